@@ -1,0 +1,49 @@
+package org.smpstartup.api;
+
+/** Tells that a board cannot be what was asked: which key, which value, what the limit is. */
+public final class BoardConfigurationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final String key;
+
+  /** Says whose matter it is. */
+  public enum Kind {
+    /** The input is malformed. */
+    INVALID,
+    /** The input is well-formed, but describes what this hardware cannot be. */
+    UNSUPPORTED
+  }
+
+  /**
+   * Makes the exception.
+   *
+   * @param kind whose matter it is
+   * @param key the setting, as {@code cpus} or {@code madt}
+   * @param value the value that cannot be
+   * @param limit what can be, and what would do instead
+   */
+  public BoardConfigurationException(Kind kind, String key, String value, String limit) {
+    super(key + " = " + value + ": " + limit);
+    this.kind = kind;
+    this.key = key;
+  }
+
+  /**
+   * Says whose matter it is.
+   *
+   * @return the kind
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * Tells the setting.
+   *
+   * @return its name
+   */
+  public String key() {
+    return key;
+  }
+}
