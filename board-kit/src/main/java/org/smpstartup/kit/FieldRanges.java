@@ -10,7 +10,7 @@ public final class FieldRanges {
   private FieldRanges() {}
 
   /**
-   * Returns a value that fits in 8 bits.
+   * {@return the value, if it fits in 8 bits}
    *
    * @param name the field's name, for the message
    * @param value the value to check
@@ -21,7 +21,7 @@ public final class FieldRanges {
   }
 
   /**
-   * Returns a value that fits in 16 bits.
+   * {@return the value, if it fits in 16 bits}
    *
    * @param name the field's name, for the message
    * @param value the value to check
@@ -32,7 +32,7 @@ public final class FieldRanges {
   }
 
   /**
-   * Returns a value that fits in 32 bits.
+   * {@return the value, if it fits in 32 bits}
    *
    * @param name the field's name, for the message
    * @param value the value to check
@@ -43,7 +43,7 @@ public final class FieldRanges {
   }
 
   /**
-   * Returns a text that fills a field exactly, one byte a character.
+   * {@return the text, filled up to its field's length, one byte a character}
    *
    * @param name the field's name, for the message
    * @param value the text to check
@@ -64,7 +64,7 @@ public final class FieldRanges {
   }
 
   /**
-   * Returns a value that fits in a field of another width.
+   * {@return the value, if it fits in a field of another width}
    *
    * @param name the field's name, for the message
    * @param value the value to check

@@ -34,6 +34,7 @@ public final class ParagraphScan {
    * @param start first address; rounded up to a multiple of 16
    * @param end address just after the last byte of the range
    * @param accept says whether the structure at an address is the one; called in address order
+   * @return the address of that place; empty if there is none
    */
   public OptionalLong first(long start, long end, LongPredicate accept) {
     long from = (start + PARAGRAPH - 1) & -PARAGRAPH;

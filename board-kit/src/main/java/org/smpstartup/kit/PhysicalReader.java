@@ -27,6 +27,7 @@ public interface PhysicalReader {
    * Makes a reader from a byte load, as a CPU offers it. Every address counts as readable.
    *
    * @param load takes a physical address and returns the byte there; only its low 8 bits are used
+   * @return a reader that loads byte by byte
    */
   static PhysicalReader ofByteLoads(LongToIntFunction load) {
     return (address, destination) -> {
@@ -42,6 +43,7 @@ public interface PhysicalReader {
    *
    * @param base physical address of element 0, unsigned
    * @param bytes the memory; it is read at each call, not copied
+   * @return a reader that finds nothing outside the array
    */
   static PhysicalReader ofArray(long base, byte[] bytes) {
     return (address, destination) -> {

@@ -5,7 +5,7 @@ public final class Plural {
   private Plural() {}
 
   /**
-   * Returns "1 byte" or "n bytes".
+   * {@return "1 byte" or "n bytes"}
    *
    * @param count taken as unsigned
    */

@@ -7,13 +7,14 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * Returns a text in quotes, with everything but printable ASCII as a two-digit escape.
+   * {@return a text in quotes, with everything but printable ASCII as a two-digit escape}
    *
    * @param text one byte a character
    */
   public static String quote(String text) {
     StringBuilder result = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
         result.append(c);
       } else {

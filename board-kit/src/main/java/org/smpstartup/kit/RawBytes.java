@@ -13,7 +13,7 @@ public final class RawBytes {
     this.bytes = bytes;
   }
 
-  /** Returns the value without bytes. */
+  /** {@return the value without bytes} */
   public static RawBytes empty() {
     return EMPTY;
   }
@@ -22,18 +22,19 @@ public final class RawBytes {
    * Copies bytes.
    *
    * @param bytes any number of bytes
+   * @return the bytes as a value
    */
   public static RawBytes of(byte... bytes) {
     return bytes.length == 0 ? EMPTY : new RawBytes(bytes.clone());
   }
 
-  /** Returns the number of bytes. */
+  /** {@return the number of bytes} */
   public int length() {
     return bytes.length;
   }
 
   /**
-   * Returns one byte, 0 to FFh.
+   * {@return one byte, 0 to FFh}
    *
    * @param index 0 to {@link #length()} - 1
    * @throws IndexOutOfBoundsException if there is no such byte
@@ -42,7 +43,7 @@ public final class RawBytes {
     return Byte.toUnsignedInt(bytes[index]);
   }
 
-  /** Returns a fresh copy of the bytes. */
+  /** {@return a fresh copy of the bytes} */
   public byte[] toArray() {
     return bytes.clone();
   }
@@ -57,7 +58,7 @@ public final class RawBytes {
     return Arrays.hashCode(bytes);
   }
 
-  /** Returns the bytes as hexadecimal digits, two a byte. */
+  /** {@return the bytes as hexadecimal digits, two a byte} */
   @Override
   public String toString() {
     return HexFormat.of().formatHex(bytes);

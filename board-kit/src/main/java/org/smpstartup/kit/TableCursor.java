@@ -31,22 +31,22 @@ public final class TableCursor {
     this.limit = this.bytes.limit();
   }
 
-  /** Returns the table's name, for messages. */
+  /** {@return the table's name, for messages} */
   public String table() {
     return table;
   }
 
-  /** Returns the offset of the next byte. */
+  /** {@return the offset of the next byte} */
   public int position() {
     return position;
   }
 
-  /** Returns the offset just after the last byte that may be read. */
+  /** {@return the offset just after the last byte that may be read} */
   public int limit() {
     return limit;
   }
 
-  /** Returns the number of bytes left before the bound. */
+  /** {@return the number of bytes left before the bound} */
   public int remaining() {
     return limit - position;
   }
@@ -75,27 +75,47 @@ public final class TableCursor {
     limit = offset;
   }
 
-  /** Reads one byte, 0 to FFh. */
+  /**
+   * Reads one byte, 0 to FFh.
+   *
+   * @return the value
+   */
   public int u8() {
     return Byte.toUnsignedInt(bytes.get(take(1)));
   }
 
-  /** Reads two bytes, 0 to FFFFh. */
+  /**
+   * Reads two bytes, 0 to FFFFh.
+   *
+   * @return the value
+   */
   public int u16() {
     return Short.toUnsignedInt(bytes.getShort(take(2)));
   }
 
-  /** Reads four bytes, 0 to FFFFFFFFh. */
+  /**
+   * Reads four bytes, 0 to FFFFFFFFh.
+   *
+   * @return the value
+   */
   public long u32() {
     return Integer.toUnsignedLong(bytes.getInt(take(4)));
   }
 
-  /** Reads four bytes as a mask of 32 bits. */
+  /**
+   * Reads four bytes as a mask of 32 bits.
+   *
+   * @return the mask
+   */
   public int bits32() {
     return bytes.getInt(take(4));
   }
 
-  /** Reads eight bytes; the value is unsigned. */
+  /**
+   * Reads eight bytes; the value is unsigned.
+   *
+   * @return the value
+   */
   public long u64() {
     return bytes.getLong(take(8));
   }
@@ -104,6 +124,7 @@ public final class TableCursor {
    * Reads characters, one a byte (ISO 8859-1, so that any byte survives).
    *
    * @param length number of bytes, 0 or more
+   * @return one character a byte
    */
   public String text(int length) {
     return new String(array(length), StandardCharsets.ISO_8859_1);
@@ -113,6 +134,7 @@ public final class TableCursor {
    * Reads bytes that are kept as they are.
    *
    * @param length number of bytes, 0 or more
+   * @return a copy of the bytes
    */
   public RawBytes raw(int length) {
     return RawBytes.of(array(length));
@@ -127,7 +149,7 @@ public final class TableCursor {
     take(length);
   }
 
-  /** Tells whether only zero bytes are left before the bound. Moves nothing. */
+  /** {@return whether only zero bytes are left before the bound} Moves nothing. */
   public boolean onlyZerosLeft() {
     for (int i = position; i < limit; i++) {
       if (bytes.get(i) != 0) {

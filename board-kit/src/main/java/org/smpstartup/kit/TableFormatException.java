@@ -54,30 +54,30 @@ public final class TableFormatException extends RuntimeException {
         code);
   }
 
-  /** Returns the stable reason. */
+  /** {@return the stable reason} */
   public TableErrorCode code() {
     return code;
   }
 
-  /** Returns the name of the table that was refused. */
+  /** {@return the name of the table that was refused} */
   public String table() {
     return table;
   }
 
   /**
-   * Returns the offset in bytes (unsigned) from the start of {@link #table()}, or an address if
-   * that names a memory.
+   * {@return the offset in bytes (unsigned) from the start of {@link #table()}, or an address if
+   * that names a memory}
    */
   public long offset() {
     return offset;
   }
 
-  /** Returns the first part of the message: what happened. */
+  /** {@return the first part of the message: what happened} */
   public String what() {
     return what;
   }
 
-  /** Returns the third part of the message: what would do. */
+  /** {@return the third part of the message: what would do} */
   public String remedy() {
     return remedy;
   }

@@ -58,6 +58,7 @@ public final class TableMemory {
    * @param table name of the table that is expected there, for the message
    * @param address physical address, unsigned
    * @param length number of bytes, 0 or more
+   * @return exactly that many bytes
    * @throws TableFormatException with code {@link TableErrorCode#UNREADABLE_ADDRESS} if they cannot
    *     be read
    */

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 public final class TableOutput {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** Returns the number of bytes written so far. */
+  /** Creates an output without bytes. */
+  public TableOutput() {}
+
+  /** {@return the number of bytes written so far} */
   public int length() {
     return bytes.size();
   }
@@ -19,6 +22,7 @@ public final class TableOutput {
    * Writes the low 8 bits.
    *
    * @param value 0 to FFh
+   * @return this output
    */
   public TableOutput u8(int value) {
     bytes.write(value);
@@ -29,6 +33,7 @@ public final class TableOutput {
    * Writes the low 16 bits.
    *
    * @param value 0 to FFFFh
+   * @return this output
    */
   public TableOutput u16(int value) {
     return u8(value).u8(value >>> 8);
@@ -38,6 +43,7 @@ public final class TableOutput {
    * Writes the low 32 bits.
    *
    * @param value 0 to FFFFFFFFh
+   * @return this output
    */
   public TableOutput u32(long value) {
     return u16((int) value).u16((int) (value >>> 16));
@@ -47,6 +53,7 @@ public final class TableOutput {
    * Writes 64 bits.
    *
    * @param value taken as unsigned
+   * @return this output
    */
   public TableOutput u64(long value) {
     return u32(value).u32(value >>> 32);
@@ -56,6 +63,7 @@ public final class TableOutput {
    * Writes characters, one a byte (ISO 8859-1).
    *
    * @param text its length in characters is the number of bytes written
+   * @return this output
    */
   public TableOutput text(String text) {
     bytes.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -66,6 +74,7 @@ public final class TableOutput {
    * Writes bytes as they are.
    *
    * @param raw any number of bytes
+   * @return this output
    */
   public TableOutput raw(RawBytes raw) {
     bytes.writeBytes(raw.toArray());
@@ -76,13 +85,14 @@ public final class TableOutput {
    * Writes zero bytes.
    *
    * @param count 0 or more
+   * @return this output
    */
   public TableOutput zeros(int count) {
     bytes.writeBytes(new byte[count]);
     return this;
   }
 
-  /** Returns a copy of the bytes written so far. */
+  /** {@return a copy of the bytes written so far} */
   public byte[] toArray() {
     return bytes.toByteArray();
   }

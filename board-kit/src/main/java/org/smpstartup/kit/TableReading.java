@@ -17,7 +17,7 @@ public record TableReading<T>(T table, List<TableWarning> warnings) {
   }
 
   /**
-   * Returns this reading with the warnings of an earlier step put before its own.
+   * {@return this reading with the warnings of an earlier step put before its own}
    *
    * @param earlier the warnings of the step that led to this table
    */

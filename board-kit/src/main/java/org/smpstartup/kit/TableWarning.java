@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param what what was seen and how it was taken, without a full stop
  */
 public record TableWarning(TableWarningCode code, String table, long offset, String what) {
-  /** Returns the sentence to print: what was seen, where, and the code. */
+  /** {@return the sentence to print: what was seen, where, and the code} */
   public String message() {
     return String.format(Locale.ROOT, "%s; where: %s, offset 0x%x [%s]", what, table, offset, code);
   }

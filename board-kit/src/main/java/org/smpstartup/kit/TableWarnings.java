@@ -46,7 +46,7 @@ public final class TableWarnings {
     }
   }
 
-  /** Returns an immutable copy of the warnings in the order in which they were seen. */
+  /** {@return an immutable copy of the warnings in the order in which they were seen} */
   public List<TableWarning> toList() {
     return List.copyOf(warnings);
   }

@@ -22,6 +22,7 @@ public record AcpiImage(long rsdpAddress, List<Placement> placements) {
    * Wraps the bytes of a MADT as they are, right or wrong.
    *
    * @param madt the table's bytes, at least one; they are copied
+   * @return a builder for the image around it
    * @throws IllegalArgumentException if there are none
    */
   public static AcpiImageBuilder ofRawMadt(byte[] madt) {
@@ -32,6 +33,7 @@ public record AcpiImage(long rsdpAddress, List<Placement> placements) {
    * Wraps a MADT.
    *
    * @param madt the table
+   * @return a builder for the image around it
    */
   public static AcpiImageBuilder of(Madt madt) {
     return ofRawMadt(madt.toBytes());
@@ -46,7 +48,7 @@ public record AcpiImage(long rsdpAddress, List<Placement> placements) {
     placements.forEach(placement -> memory.write(placement.address(), placement.bytes().toArray()));
   }
 
-  /** Returns the address just after the highest byte, unsigned. */
+  /** {@return the address just after the highest byte, unsigned} */
   public long end() {
     return ends().max(Long::compareUnsigned).orElse(rsdpAddress);
   }

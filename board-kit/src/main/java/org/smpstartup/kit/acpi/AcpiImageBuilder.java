@@ -35,6 +35,7 @@ public final class AcpiImageBuilder {
    * Sets where the RSDP stands. A search finds it only in the EBDA or from E0000h to FFFFFh.
    *
    * @param address physical address, unsigned, a multiple of 16
+   * @return this builder
    * @throws IllegalArgumentException if it is no multiple of 16
    */
   public AcpiImageBuilder rsdpAddress(long address) {
@@ -51,6 +52,7 @@ public final class AcpiImageBuilder {
    * have 32 bits.
    *
    * @param address physical address, unsigned; rounded up to a multiple of 64
+   * @return this builder
    */
   public AcpiImageBuilder tablesAddress(long address) {
     tablesAddress = address;
@@ -62,6 +64,7 @@ public final class AcpiImageBuilder {
    *
    * @param revision 0 for an RSDT alone, as QEMU's PC firmware has it; 2 for an XSDT, and an RSDT
    *     below 4 GiB
+   * @return this builder
    * @throws IllegalArgumentException if it is neither
    */
   public AcpiImageBuilder rsdpRevision(int revision) {
@@ -76,6 +79,7 @@ public final class AcpiImageBuilder {
    * Sets the maker of the root tables. The RSDP takes its OEM id.
    *
    * @param value its revision is that of the root tables, 1
+   * @return this builder
    */
   public AcpiImageBuilder identity(SdtIdentity value) {
     identity = value;
@@ -86,6 +90,7 @@ public final class AcpiImageBuilder {
    * Adds another table. The root tables list it before the MADT, as firmware lists its FADT first.
    *
    * @param table its bytes, which are copied and not checked
+   * @return this builder
    */
   public AcpiImageBuilder table(byte[] table) {
     others.add(RawBytes.of(table));
@@ -93,7 +98,7 @@ public final class AcpiImageBuilder {
   }
 
   /**
-   * Returns the image.
+   * {@return the image}
    *
    * @throws IllegalArgumentException if tables would overlap or wrap around the address space, or
    *     revision 0 would need addresses of more than 32 bits

@@ -34,6 +34,7 @@ public final class AcpiTables {
    * Searches the RSDP where a PC BIOS puts it and reads the root table.
    *
    * @param reader the memory, as a CPU sees it
+   * @return the tables that the root table lists
    * @throws TableFormatException if there is no RSDP, or it or the root table is refused
    */
   public static AcpiTables search(PhysicalReader reader) {
@@ -48,6 +49,7 @@ public final class AcpiTables {
    *
    * @param reader the memory, as a CPU sees it
    * @param rsdpAddress physical address, unsigned
+   * @return the tables that the root table lists
    * @throws TableFormatException if the RSDP or the root table is refused
    */
   public static AcpiTables at(PhysicalReader reader, long rsdpAddress) {
@@ -79,7 +81,7 @@ public final class AcpiTables {
             .after(reading.warnings()));
   }
 
-  /** Returns the root table that is used. */
+  /** {@return the root table that is used} */
   public RootTable root() {
     return root;
   }

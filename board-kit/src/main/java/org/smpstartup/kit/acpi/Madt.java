@@ -52,13 +52,13 @@ public record Madt(
     FieldRanges.unsigned("table length", length, AcpiLimits.MAX_TABLE_BYTES);
   }
 
-  /** Returns the table's revision, 0 to FFh. */
+  /** {@return the table's revision, 0 to FFh} */
   public int revision() {
     return identity.revision();
   }
 
   /**
-   * Returns the entries of one kind in table order, irregular ones included.
+   * {@return the entries of one kind in table order, irregular ones included}
    *
    * @param <T> the kind
    * @param kind a record of this package that is a {@link MadtEntry}, or {@link MadtProcessor}
@@ -72,8 +72,8 @@ public record Madt(
   }
 
   /**
-   * Returns the local APIC's physical address, unsigned: that of the first type 5 entry, else the
-   * table's own field.
+   * {@return the local APIC's physical address, unsigned: that of the first type 5 entry, else the
+   * table's own field}
    */
   public long effectiveLocalApicAddress() {
     return entries(LocalApicAddressEntry.class).stream()
@@ -83,7 +83,7 @@ public record Madt(
   }
 
   /**
-   * Returns the processors that a system may use, the boot processor first.
+   * {@return the processors that a system may use, the boot processor first}
    *
    * <p>A processor counts if it is Enabled, or Online Capable in a table of revision 5 or later.
    * The type 0 entries come first in table order, then those type 9 entries whose id is new. Ids
@@ -93,21 +93,21 @@ public record Madt(
     return MadtCpus.usable(this);
   }
 
-  /** Returns the APIC ids of {@link #usableCpus()}, in that order; each 0 to FFFFFFFEh. */
+  /** {@return the APIC ids of {@link #usableCpus()}, in that order; each 0 to FFFFFFFEh} */
   public long[] usableApicIds() {
     return usableCpus().stream().mapToLong(MadtCpu::apicId).toArray();
   }
 
   /**
-   * Returns the APIC ids of those {@link #usableCpus()} that are Enabled, in that order; each 0 to
-   * FFFFFFFEh.
+   * {@return the APIC ids of those {@link #usableCpus()} that are Enabled, in that order; each 0 to
+   * FFFFFFFEh}
    */
   public long[] enabledApicIds() {
     return usableCpus().stream().filter(MadtCpu::enabled).mapToLong(MadtCpu::apicId).toArray();
   }
 
   /**
-   * Returns the boot processor: the first one that can be used.
+   * {@return the boot processor: the first one that can be used}
    *
    * @throws TableFormatException with code NO_USABLE_CPU if there is none
    */
@@ -127,7 +127,7 @@ public record Madt(
   }
 
   /**
-   * Returns the table's bytes with length and checksum. A table that was read gives the bytes that
+   * {@return the table's bytes with length and checksum} A table that was read gives the bytes that
    * were read.
    */
   public byte[] toBytes() {
@@ -140,6 +140,7 @@ public record Madt(
    * Begins a table with local APIC address FEE00000h, the flag for 8259 controllers and no entries.
    *
    * @param revision of the table, 0 to FFh; 5 for ACPI 6.3 and later
+   * @return a builder without entries
    * @throws IllegalArgumentException if the revision does not fit
    */
   public static MadtBuilder builder(int revision) {

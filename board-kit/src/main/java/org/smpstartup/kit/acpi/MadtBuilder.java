@@ -21,6 +21,7 @@ public final class MadtBuilder {
    * Sets the table's maker and revision.
    *
    * @param value what the header says
+   * @return this builder
    */
   public MadtBuilder identity(SdtIdentity value) {
     identity = value;
@@ -31,6 +32,7 @@ public final class MadtBuilder {
    * Sets the 32-bit local APIC address.
    *
    * @param address physical address, 0 to FFFFFFFFh; checked by {@link #build()}
+   * @return this builder
    */
   public MadtBuilder localApicAddress(long address) {
     localApicAddress = address;
@@ -41,6 +43,7 @@ public final class MadtBuilder {
    * Sets the table's flags.
    *
    * @param value {@link Madt#PCAT_COMPAT} or 0
+   * @return this builder
    */
   public MadtBuilder flags(int value) {
     flags = value;
@@ -51,6 +54,7 @@ public final class MadtBuilder {
    * Adds an entry.
    *
    * @param entry of any kind
+   * @return this builder
    */
   public MadtBuilder add(MadtEntry entry) {
     entries.add(entry);
@@ -64,6 +68,7 @@ public final class MadtBuilder {
    * @param uid ACPI processor uid, 0 to FFFFFFFFh
    * @param apicId local APIC id, 0 to FFFFFFFEh
    * @param cpuFlags {@link MadtCpuFlags}
+   * @return this builder
    * @throws IllegalArgumentException if a value does not fit
    */
   public MadtBuilder cpu(long uid, long apicId, int cpuFlags) {
@@ -77,6 +82,7 @@ public final class MadtBuilder {
    * Adds an enabled processor whose uid is its id.
    *
    * @param apicId local APIC id, 0 to FFFFFFFEh
+   * @return this builder
    * @throws IllegalArgumentException if the id does not fit
    */
   public MadtBuilder enabledCpu(long apicId) {
@@ -84,7 +90,7 @@ public final class MadtBuilder {
   }
 
   /**
-   * Returns the table.
+   * {@return the table}
    *
    * @throws IllegalArgumentException if a value does not fit in its field
    */

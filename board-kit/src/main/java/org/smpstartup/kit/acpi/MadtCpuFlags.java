@@ -22,7 +22,7 @@ public final class MadtCpuFlags {
   private MadtCpuFlags() {}
 
   /**
-   * Tells whether an entry's flags allow its processor to be used.
+   * {@return whether an entry's flags allow its processor to be used}
    *
    * @param flags of the entry
    * @param madtRevision of the table's header, 0 to FFh; below 5 only Enabled counts

@@ -21,10 +21,10 @@ public sealed interface MadtEntry
         MpWakeupEntry,
         RawMadtEntry,
         IrregularMadtEntry {
-  /** Returns the structure's type, 0 to FFh. */
+  /** {@return the structure's type, 0 to FFh} */
   int type();
 
-  /** Returns the structure's length in bytes with its two-byte header, 2 to FFh. */
+  /** {@return the structure's length in bytes with its two-byte header, 2 to FFh} */
   int length();
 
   /**
@@ -34,7 +34,7 @@ public sealed interface MadtEntry
    */
   void writeTo(TableOutput output);
 
-  /** Returns the entry without the wrapper that keeps its irregular bytes. */
+  /** {@return the entry without the wrapper that keeps its irregular bytes} */
   default MadtEntry regular() {
     return this;
   }

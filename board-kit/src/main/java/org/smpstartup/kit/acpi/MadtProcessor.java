@@ -5,15 +5,15 @@ package org.smpstartup.kit.acpi;
  * LocalX2ApicEntry}.
  */
 public sealed interface MadtProcessor permits LocalApicEntry, LocalX2ApicEntry {
-  /** Returns the local APIC id, 0 to FFh or to FFFFFFFFh. */
+  /** {@return the local APIC id, 0 to FFh or to FFFFFFFFh} */
   long apicId();
 
-  /** Returns the ACPI processor uid, 0 to FFh or to FFFFFFFFh. */
+  /** {@return the ACPI processor uid, 0 to FFh or to FFFFFFFFh} */
   long uidValue();
 
-  /** Returns the {@link MadtCpuFlags}, 32 bits. */
+  /** {@return the {@link MadtCpuFlags}, 32 bits} */
   int flags();
 
-  /** Tells whether the id is the one that stands for no processor. */
+  /** {@return whether the id is the one that stands for no processor} */
   boolean isPlaceholder();
 }

@@ -31,6 +31,7 @@ public final class MadtReader {
    * Reads a table.
    *
    * @param bytes the table from element 0 on; bytes after its own length are ignored with a warning
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if the table is refused
    */
   public static TableReading<Madt> read(byte[] bytes) {
@@ -41,6 +42,7 @@ public final class MadtReader {
    * Reads a table.
    *
    * @param bytes the table from the buffer's position to its limit; the buffer is not changed
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if the table is refused
    */
   public static TableReading<Madt> read(ByteBuffer bytes) {
@@ -81,6 +83,7 @@ public final class MadtReader {
    *
    * @param memory where it is
    * @param address physical address, unsigned
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException as {@link #read(byte[])}, and UNREADABLE_ADDRESS
    */
   public static TableReading<Madt> at(TableMemory memory, long address) {

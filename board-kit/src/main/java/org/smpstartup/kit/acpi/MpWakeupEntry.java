@@ -43,6 +43,7 @@ public record MpWakeupEntry(int version, long mailboxAddress, long resetVector)
    * Makes an entry of version 0, which wakes each processor once.
    *
    * @param mailboxAddress physical address, unsigned
+   * @return the entry
    */
   public static MpWakeupEntry version0(long mailboxAddress) {
     return new MpWakeupEntry(0, mailboxAddress, 0);
@@ -53,6 +54,7 @@ public record MpWakeupEntry(int version, long mailboxAddress, long resetVector)
    *
    * @param mailboxAddress physical address, unsigned
    * @param resetVector physical address, unsigned
+   * @return the entry
    */
   public static MpWakeupEntry version1(long mailboxAddress, long resetVector) {
     return new MpWakeupEntry(1, mailboxAddress, resetVector);

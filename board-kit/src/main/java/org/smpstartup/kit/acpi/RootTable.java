@@ -26,7 +26,7 @@ public record RootTable(Kind kind, SdtIdentity identity, List<Long> pointers) {
       this.pointerBytes = pointerBytes;
     }
 
-    /** Returns the length of a pointer in bytes. */
+    /** {@return the length of a pointer in bytes} */
     public int pointerBytes() {
       return pointerBytes;
     }
@@ -50,7 +50,7 @@ public record RootTable(Kind kind, SdtIdentity identity, List<Long> pointers) {
     }
   }
 
-  /** Returns the table's bytes with length and checksum. */
+  /** {@return the table's bytes with length and checksum} */
   public byte[] toBytes() {
     TableOutput output = SdtHeader.begin(kind.name(), identity);
     for (long pointer : pointers) {

@@ -19,6 +19,7 @@ public final class RootTableReader {
    *
    * @param kind which table it must be
    * @param bytes the table from element 0 on; more may follow it
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if it is refused: TRUNCATED, BAD_SIGNATURE, BAD_CHECKSUM,
    *     BAD_LENGTH or TOO_LARGE
    */
@@ -49,6 +50,7 @@ public final class RootTableReader {
    * @param kind which table it must be
    * @param memory where it is
    * @param address physical address, unsigned
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException as {@link #read}, and UNREADABLE_ADDRESS
    */
   public static TableReading<RootTable> at(RootTable.Kind kind, TableMemory memory, long address) {

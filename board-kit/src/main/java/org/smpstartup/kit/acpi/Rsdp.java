@@ -41,12 +41,12 @@ public record Rsdp(String oemId, int revision, long rsdtAddress, long xsdtAddres
     }
   }
 
-  /** Tells whether this revision has a length, an XSDT address and a second checksum. */
+  /** {@return whether this revision has a length, an XSDT address and a second checksum} */
   public boolean isExtended() {
     return revision >= 2;
   }
 
-  /** Returns the 20 or 36 bytes with their checksums. */
+  /** {@return the 20 or 36 bytes with their checksums} */
   public byte[] toBytes() {
     TableOutput output =
         new TableOutput().text(SIGNATURE).u8(0).text(oemId).u8(revision).u32(rsdtAddress);

@@ -22,6 +22,7 @@ public final class RsdpReader {
    * Reads an RSDP from an array.
    *
    * @param bytes the structure from element 0 on; more may follow it
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if it is refused: TRUNCATED, BAD_SIGNATURE, BAD_CHECKSUM,
    *     BAD_LENGTH or TOO_LARGE
    */
@@ -43,6 +44,7 @@ public final class RsdpReader {
    *
    * @param memory where it is
    * @param address physical address, unsigned
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException as {@link #read(byte[])}, and UNREADABLE_ADDRESS
    */
   public static TableReading<Rsdp> at(TableMemory memory, long address) {

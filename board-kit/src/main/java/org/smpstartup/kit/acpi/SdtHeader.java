@@ -92,7 +92,7 @@ public record SdtHeader(String signature, long length, int checksum, SdtIdentity
           String.format(
               Locale.ROOT,
               "checksum 0x%02x, or the bytes it was computed for",
-              header.checksum - sum & 0xff));
+              (header.checksum - sum) & 0xff));
     }
     return header;
   }
@@ -163,7 +163,7 @@ public record SdtHeader(String signature, long length, int checksum, SdtIdentity
   static byte[] finish(TableOutput output) {
     byte[] table = output.toArray();
     for (int i = 0; i < 4; i++) {
-      table[LENGTH_OFFSET + i] = (byte) (table.length >>> 8 * i);
+      table[LENGTH_OFFSET + i] = (byte) (table.length >>> (8 * i));
     }
     Checksum8.fix(table, 0, table.length, CHECKSUM_OFFSET);
     return table;

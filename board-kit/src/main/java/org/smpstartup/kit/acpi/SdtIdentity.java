@@ -38,7 +38,7 @@ public record SdtIdentity(
   }
 
   /**
-   * Returns the identity of tables that this project makes.
+   * {@return the identity of tables that this project makes}
    *
    * @param revision of the table's layout, 0 to FFh
    * @throws IllegalArgumentException if the revision does not fit

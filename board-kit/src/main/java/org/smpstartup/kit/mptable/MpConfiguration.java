@@ -70,6 +70,7 @@ public record MpConfiguration(
    *
    * @param localApicAddress physical address, 0 to FFFFFFFFh
    * @param entries in ascending order of type
+   * @return the table
    * @throws IllegalArgumentException if a value does not fit
    */
   public static MpConfiguration of(long localApicAddress, List<? extends MpEntry> entries) {
@@ -90,7 +91,7 @@ public record MpConfiguration(
   }
 
   /**
-   * Returns the entries of one kind in table order.
+   * {@return the entries of one kind in table order}
    *
    * @param <T> the kind
    * @param kind one of the records that are an {@link MpEntry}
@@ -100,8 +101,8 @@ public record MpConfiguration(
   }
 
   /**
-   * Returns the APIC ids of the processors that a system may use, the boot processor first, then in
-   * table order. Each id is 0 to FEh and stands once.
+   * {@return the APIC ids of the processors that a system may use, the boot processor first, then
+   * in table order} Each id is 0 to FEh and stands once.
    */
   public int[] usableApicIds() {
     List<MpProcessorEntry> usable = usable().toList();
@@ -114,8 +115,8 @@ public record MpConfiguration(
   }
 
   /**
-   * Returns the boot processor's APIC id, 0 to FEh: the usable entry with the bootstrap flag, else
-   * the first usable one.
+   * {@return the boot processor's APIC id, 0 to FEh: the usable entry with the bootstrap flag, else
+   * the first usable one}
    *
    * @throws TableFormatException with code NO_USABLE_CPU if there is none
    */
@@ -135,8 +136,8 @@ public record MpConfiguration(
   }
 
   /**
-   * Returns base and extended table, one behind the other, with lengths, entry count and both
-   * checksums.
+   * {@return base and extended table, one behind the other, with lengths, entry count and both
+   * checksums}
    */
   public byte[] toBytes() {
     TableOutput tail = new TableOutput();

@@ -88,6 +88,7 @@ public final class MpConfigurationReader {
    * Reads a table.
    *
    * @param bytes base and extended table from element 0 on; more may follow
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if the table is refused
    */
   public static TableReading<MpConfiguration> read(byte[] bytes) {
@@ -133,6 +134,7 @@ public final class MpConfigurationReader {
    *
    * @param memory where it is
    * @param address physical address, unsigned
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException as {@link #read}, and UNREADABLE_ADDRESS
    */
   public static TableReading<MpConfiguration> at(TableMemory memory, long address) {
@@ -179,7 +181,7 @@ public final class MpConfigurationReader {
           "the bytes that the checksum was computed for");
     }
     int extended =
-        cursor.sum(header.baseLength, header.extendedLength) + header.extendedChecksum & 0xff;
+        (cursor.sum(header.baseLength, header.extendedLength) + header.extendedChecksum) & 0xff;
     // Without an extended table the checksum field means nothing (MPS 4.2).
     if (header.extendedLength > 0 && extended != 0) {
       throw refused(

@@ -26,7 +26,7 @@ public final class MpDefaultConfigurations {
   private MpDefaultConfigurations() {}
 
   /**
-   * Returns a default configuration as a table that says the same.
+   * {@return a default configuration as a table that says the same}
    *
    * @param number 1 ISA, 2 EISA without IRQ 0 and 13, 3 EISA, 4 MCA, all with 82489DX; 5 ISA and
    *     PCI, 6 EISA and PCI, 7 MCA and PCI, with integrated APICs
@@ -71,7 +71,7 @@ public final class MpDefaultConfigurations {
   private static List<MpEntry> interrupts(int number) {
     List<MpEntry> entries = new ArrayList<>();
     for (int irq = 0; irq < 16; irq++) {
-      boolean unconnected = irq == 2 || number == 2 && (irq == 0 || irq == 13);
+      boolean unconnected = irq == 2 || (number == 2 && (irq == 0 || irq == 13));
       if (!unconnected) {
         entries.add(toIoApic(MpInterruptEntry.INT, irq, irq == 0 ? 2 : irq));
       }

@@ -7,10 +7,10 @@ import org.smpstartup.kit.TableOutput;
  */
 public sealed interface MpEntry
     permits MpProcessorEntry, MpBusEntry, MpIoApicEntry, MpInterruptEntry {
-  /** Returns the entry's type, 0 to 4. */
+  /** {@return the entry's type, 0 to 4} */
   int type();
 
-  /** Returns the entry's length in bytes: 20 for a processor, else 8. */
+  /** {@return the entry's length in bytes: 20 for a processor, else 8} */
   int length();
 
   /**

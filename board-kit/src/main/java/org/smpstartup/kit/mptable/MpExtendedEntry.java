@@ -22,7 +22,7 @@ public record MpExtendedEntry(int type, RawBytes body) {
     FieldRanges.u8("length", body.length() + 2);
   }
 
-  /** Returns the length in bytes with type and length, 2 to FFh. */
+  /** {@return the length in bytes with type and length, 2 to FFh} */
   public int length() {
     return body.length() + 2;
   }

@@ -46,13 +46,14 @@ public record MpFloatingPointer(
    * Makes a pointer to a configuration table of MPS 1.4.
    *
    * @param configurationAddress physical address, 1 to FFFFFFFFh
+   * @return the pointer
    * @throws IllegalArgumentException if the address does not fit
    */
   public static MpFloatingPointer toTable(long configurationAddress) {
     return new MpFloatingPointer(configurationAddress, 4, 0, 0);
   }
 
-  /** Returns the 16 bytes with their checksum. */
+  /** {@return the 16 bytes with their checksum} */
   public byte[] toBytes() {
     byte[] bytes =
         new TableOutput()

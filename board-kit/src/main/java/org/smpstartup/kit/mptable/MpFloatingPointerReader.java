@@ -20,6 +20,7 @@ public final class MpFloatingPointerReader {
    * Reads a floating pointer.
    *
    * @param bytes 16 bytes from element 0 on; more may follow
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if it is refused: TRUNCATED, BAD_SIGNATURE, BAD_LENGTH,
    *     BAD_CHECKSUM or BAD_VALUE
    */

@@ -51,7 +51,7 @@ public record MpProcessorEntry(int apicId, int apicVersion, int flags, int signa
     return new MpProcessorEntry(apicId, apicVersion, flags, signature, features);
   }
 
-  /** Tells whether a system may use the processor: Enabled, and with an id. */
+  /** {@return whether a system may use the processor: Enabled, and with an id} */
   public boolean isUsable() {
     return (flags & ENABLED) != 0 && apicId != PLACEHOLDER_ID;
   }

@@ -64,6 +64,7 @@ public final class MpTables {
    * Finds and reads the configuration, a default one included.
    *
    * @param reader the memory, as a CPU sees it
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if there is none (NOT_FOUND) or it is refused
    */
   public static TableReading<MpConfiguration> search(PhysicalReader reader) {
@@ -75,6 +76,7 @@ public final class MpTables {
    *
    * @param reader the memory, as a CPU sees it
    * @param floatingPointerAddress physical address, unsigned
+   * @return what the table says, and the oddities that were tolerated
    * @throws TableFormatException if there is none (NOT_FOUND) or one of the two is refused
    */
   public static TableReading<MpConfiguration> at(
