@@ -24,8 +24,8 @@ import org.smpstartup.runtime.software.MemoryView;
 import org.smpstartup.runtime.software.Outcome;
 
 /**
- * One simulated machine and one run of it: every processor that executes is a coroutine, and exactly
- * one runs at any time. A run is a function of board, software and options.
+ * One simulated machine and one run of it: every processor that executes is a coroutine, and
+ * exactly one runs at any time. A run is a function of board, software and options.
  */
 public final class Machine implements MemoryView {
   final Hardware hardware;
@@ -151,7 +151,7 @@ public final class Machine implements MemoryView {
     switches++;
     current = cpu;
     cause = cpu.number();
-    boolean unused = cpu.coroutine.resume();
+    var _ = cpu.coroutine.resume();
     latest = Math.max(latest, cpu.time);
     current = null;
   }
