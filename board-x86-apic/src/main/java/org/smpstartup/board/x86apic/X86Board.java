@@ -1,15 +1,11 @@
 package org.smpstartup.board.x86apic;
 
 import org.smpstartup.api.Board;
-import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.CostModel;
 import org.smpstartup.api.hardware.HardwareBuilder;
-import org.smpstartup.api.hardware.MemoryModel;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
-import org.smpstartup.board.x86apic.apic.LocalApics;
-import org.smpstartup.board.x86apic.core.Cmos;
-import org.smpstartup.board.x86apic.core.X86Core;
+import org.smpstartup.board.x86apic.apic.ApicWiring;
 import org.smpstartup.board.x86apic.firmware.FirmwareImage;
 import org.smpstartup.board.x86apic.firmware.ParkFirmware;
 import org.smpstartup.board.x86apic.pc.PcMap;
@@ -33,10 +29,6 @@ final class X86Board implements Board {
   /** What a processor may need in RAM: stack, processor-local data and records. */
   private static final long BYTES_A_CPU = 1L << 20;
 
-  private static final long PAGE = 0x1000;
-  private static final long FIRST_X2_MSR = 0x800;
-  private static final long LAST_X2_MSR = 0xbff;
-
   private final X86Machine machine;
 
   X86Board(X86Machine machine) {
@@ -50,20 +42,9 @@ final class X86Board implements Board {
   @Override
   public void describe(HardwareBuilder hardware) {
     int cpus = machine.config().ids().cpus();
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      hardware.cpu(Integer.toUnsignedLong(machine.config().ids().id(cpu)));
-    }
-    hardware.bootCpu(machine.config().bootCpu());
-    devices(hardware);
+    ApicWiring.describe(hardware, machine.config());
     memory(hardware, cpus);
-    hardware.unmappedFaults(false).memoryModel(MemoryModel.TSO).costs(COSTS);
-  }
-
-  private void devices(HardwareBuilder hardware) {
-    LocalApics apics = new LocalApics(machine.config());
-    X86Core core = new X86Core(machine.config());
-    Cmos cmos = new Cmos();
-    hardware.core(core);
+    hardware.costs(COSTS);
   }
 
   private void memory(HardwareBuilder hardware, int cpus) {

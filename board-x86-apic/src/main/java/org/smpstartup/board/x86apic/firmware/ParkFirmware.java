@@ -30,6 +30,14 @@ public final class ParkFirmware {
   public static final Program VERSION_1 =
       Program.of("mailbox_park_v1", (cpu, a0, a1, a2, a3) -> park(cpu, true));
 
+  /** CPUID.1:EBX, bits 31:24: the 8-bit APIC id. */
+  private static final long CPUID_APIC_ID = 1L << 32 | 1;
+
+  /** CPUID.1:ECX, bit 21: the processor has x2APIC mode, and so the leaf of the 32-bit id. */
+  private static final long CPUID_FEATURES = 1L << 32 | 2;
+
+  private static final long HAS_X2APIC = 1 << 21;
+
   /** CPUID.0Bh:EDX, the 32-bit APIC id in any mode of the APIC. */
   private static final long CPUID_X2APIC_ID = 0xbL << 32 | 3;
 
@@ -62,10 +70,9 @@ public final class ParkFirmware {
 
   private static long park(Cpu cpu, boolean answersTest) {
     cpu.interrupts(false);
-    cpu.out(Space.CONTROL, 3, 8, PcMap.PARK_TRANSLATION);
     cpu.out(Space.CONTROL, 0, 8, CR0_PAGING);
     cpu.translate(PcMap.PARK_TRANSLATION);
-    long id = cpu.in(Space.CPUID, CPUID_X2APIC_ID, 4);
+    long id = apicId(cpu);
     while (true) {
       cpu.await(ID, 4, Test.EQUAL, id, Cpu.FOREVER);
       cpu.await(COMMAND, 2, Test.NOT_EQUAL, MpWakeupMailbox.COMMAND_NOOP, Cpu.FOREVER);
@@ -84,6 +91,12 @@ public final class ParkFirmware {
         cpu.await(COMMAND, 2, Test.NOT_EQUAL, command, Cpu.FOREVER);
       }
     }
+  }
+
+  private static long apicId(Cpu cpu) {
+    return (cpu.in(Space.CPUID, CPUID_FEATURES, 4) & HAS_X2APIC) != 0
+        ? cpu.in(Space.CPUID, CPUID_X2APIC_ID, 4)
+        : cpu.in(Space.CPUID, CPUID_APIC_ID, 4) >>> 24;
   }
 
   private static void acknowledge(Cpu cpu) {

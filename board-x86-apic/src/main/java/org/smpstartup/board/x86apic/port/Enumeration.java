@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.smpstartup.api.cpu.Cpu;
+import org.smpstartup.board.x86apic.pc.PcMap;
 import org.smpstartup.kit.PhysicalReader;
 import org.smpstartup.kit.TableFormatException;
 import org.smpstartup.kit.acpi.AcpiTables;
@@ -26,12 +27,24 @@ record Enumeration(String source, long[] ids, long mailbox, long apicPage) {
   static Enumeration search(Cpu cpu, long defaultPage) {
     PhysicalReader memory =
         (address, into) -> {
-          cpu.read(address, into);
-          return true;
+          boolean there = mayHoldTables(address, into.length);
+          if (there) {
+            cpu.read(address, into);
+          }
+          return there;
         };
     return acpi(memory)
         .or(() -> mp(memory))
         .orElseGet(() -> new Enumeration("", new long[0], 0, defaultPage));
+  }
+
+  /** RAM or ROM below 4 GiB: a pointer that leads elsewhere leads to no table. */
+  private static boolean mayHoldTables(long address, long length) {
+    long end = address + length;
+    return address >= 0
+        && (end <= PcMap.BASE_MEMORY_END
+            || address >= PcMap.BIOS && end <= PcMap.EXTENDED_MEMORY
+            || address >= PcMap.EXTENDED_MEMORY && end > address && end <= PcMap.DEVICES);
   }
 
   private static Optional<Enumeration> acpi(PhysicalReader memory) {

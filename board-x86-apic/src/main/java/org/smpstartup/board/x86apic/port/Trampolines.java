@@ -3,7 +3,6 @@ package org.smpstartup.board.x86apic.port;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Space;
-import org.smpstartup.board.x86apic.pc.PcMap;
 
 /**
  * The code that a secondary executes first, copied to low memory and patched with where it leads.
@@ -22,14 +21,6 @@ final class Trampolines {
 
   /** CR0: the same with paging. */
   private static final long CR0_PAGING = 0x8000_0011L;
-
-  /** CR4: physical address extension and global pages. */
-  private static final long CR4_LONG = 0xa0;
-
-  /** IA32_EFER, and its bits for long mode and no-execute pages. */
-  private static final long EFER = 0xc000_0080L;
-
-  private static final long EFER_LONG = 0x900;
 
   /** Where in the page the entry for processors that are in long mode already stands. */
   static final long LONG_MODE_OFFSET = 0x80;
@@ -74,30 +65,23 @@ final class Trampolines {
   private static long longMode(Cpu cpu) {
     long here = cpu.pc();
     long root = cpu.load64(here + ROOT);
-    cpu.out(Space.CONTROL, 0, 8, CR0_PROTECTED);
-    if (root != 0) {
-      // EFER before paging, or no-execute entries of the table would be reserved bits.
-      cpu.out(Space.MSR, EFER, 8, EFER_LONG);
-      cpu.out(Space.CONTROL, 4, 8, CR4_LONG);
-      cpu.out(Space.CONTROL, 3, 8, root);
-      cpu.out(Space.CONTROL, 0, 8, CR0_PAGING);
-    }
     enterX2IfWide(cpu, here);
-    long entry = cpu.load64(here + ENTRY);
-    cpu.translate(root);
-    return cpu.jump(entry, 0, 0);
+    return leave(cpu, root, cpu.load64(here + ENTRY));
   }
 
   private static long fromMailbox(Cpu cpu) {
     long here = cpu.pc();
     long root = cpu.load64(here + ROOT);
     enterX2IfWide(cpu, here);
-    long entry = cpu.load64(here + ENTRY);
-    if (root != 0) {
-      cpu.out(Space.CONTROL, 3, 8, root);
-    } else {
-      cpu.out(Space.CONTROL, 0, 8, CR0_PROTECTED);
-    }
+    return leave(cpu, root, cpu.load64(here + ENTRY));
+  }
+
+  /**
+   * Turns paging on with the table given, or off, and goes to the entry. Loading CR3 is {@link
+   * Cpu#translate}; CR4 and EFER, which a real trampoline sets for long mode, are not modelled.
+   */
+  private static long leave(Cpu cpu, long root, long entry) {
+    cpu.out(Space.CONTROL, 0, 8, root == 0 ? CR0_PROTECTED : CR0_PAGING);
     cpu.translate(root);
     return cpu.jump(entry, 0, 0);
   }
@@ -116,10 +100,5 @@ final class Trampolines {
   /** Gives the address at which a processor from the mailbox must arrive. */
   static long longEntry(long page) {
     return page + LONG_MODE_OFFSET;
-  }
-
-  static {
-    // Both programs of a page must fit before the next page.
-    assert PcMap.START_STUB + LONG_MODE_OFFSET + LONG_ENTRY.size() <= PcMap.TRAMPOLINE;
   }
 }
