@@ -28,8 +28,6 @@ public enum TableErrorCode {
   UNKNOWN_ENTRY_TYPE,
   /** A field holds a value that its manual does not define. */
   BAD_VALUE,
-  /** Two things that must differ share one id. */
-  DUPLICATE_ID,
   /** The table is well-formed and lists no processor that can be used. */
   NO_USABLE_CPU,
   /** A length is beyond the limit of this reader, which bounds time and memory. */

@@ -64,18 +64,17 @@ public final class TableMemory {
    */
   public byte[] read(String table, long address, int length) {
     return tryRead(address, length)
-        .orElseThrow(
-            () ->
-                new TableFormatException(
-                    TableErrorCode.UNREADABLE_ADDRESS,
-                    "memory",
-                    address,
-                    String.format(
-                        Locale.ROOT,
-                        "the %s is said to be here, and %s cannot be read",
-                        table,
-                        Plural.bytes(length)),
-                    "a pointer to memory that holds the table"));
+        .orElseThrow(() ->
+            new TableFormatException(
+                TableErrorCode.UNREADABLE_ADDRESS,
+                "memory",
+                address,
+                String.format(
+                    Locale.ROOT,
+                    "the %s is said to be here, and %s cannot be read",
+                    table,
+                    Plural.bytes(length)),
+                "a pointer to memory that holds the table"));
   }
 
   /**
@@ -86,10 +85,8 @@ public final class TableMemory {
    */
   public int wordOrZero(long address) {
     return tryRead(address, 2)
-        .map(
-            word ->
-                Short.toUnsignedInt(
-                    ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getShort()))
+        .map(word ->
+            Short.toUnsignedInt(ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getShort()))
         .orElse(0);
   }
 }

@@ -121,6 +121,7 @@ public final class AcpiImageBuilder {
       tables.add(new Placement(next, table));
       next = align(next + table.length());
     }
+    requireFits(next);
     boolean rsdt = Long.compareUnsigned(next, FOUR_GIB) <= 0;
     if (!rsdt && !xsdt) {
       throw new IllegalArgumentException("tables beyond 4 GiB need rsdpRevision 2");
@@ -136,7 +137,6 @@ public final class AcpiImageBuilder {
       all.add(root(RootTable.Kind.XSDT, xsdtAddress, pointers));
     }
     all.addAll(tables);
-    requireDisjoint(all.getFirst(), next);
     return new AcpiImage(rsdpAddress, all);
   }
 
@@ -152,11 +152,11 @@ public final class AcpiImageBuilder {
     return (address + ALIGNMENT - 1) & -ALIGNMENT;
   }
 
-  private void requireDisjoint(Placement rsdp, long end) {
+  private void requireFits(long end) {
     long start = align(tablesAddress);
-    long rsdpEnd = rsdp.address() + rsdp.bytes().length();
+    long rsdpEnd = rsdpAddress + (rsdpRevision == 2 ? Rsdp.BYTES_V2 : Rsdp.BYTES_V0);
     boolean apart =
-        Long.compareUnsigned(rsdpEnd, start) <= 0 || Long.compareUnsigned(end, rsdp.address()) <= 0;
+        Long.compareUnsigned(rsdpEnd, start) <= 0 || Long.compareUnsigned(end, rsdpAddress) <= 0;
     // What lies above 1 MiB is the system's: tables go there only where the caller said so.
     boolean spills = tablesAddress == DEFAULT_TABLES_ADDRESS && end > ONE_MIB;
     if (!apart || spills || Long.compareUnsigned(end, start) < 0) {
@@ -167,7 +167,7 @@ public final class AcpiImageBuilder {
                   + " tablesAddress is needed",
               start,
               end,
-              rsdp.address()));
+              rsdpAddress));
     }
   }
 }

@@ -88,6 +88,9 @@ public record Madt(
    * <p>A processor counts if it is Enabled, or Online Capable in a table of revision 5 or later.
    * The type 0 entries come first in table order, then those type 9 entries whose id is new. Ids
    * FFh of type 0 and FFFFFFFFh of type 9 stand for no processor.
+   *
+   * <p>Each call walks over all entries, so that a caller with many processors should keep the
+   * result.
    */
   public List<MadtCpu> usableCpus() {
     return MadtCpus.usable(this);
@@ -114,16 +117,15 @@ public record Madt(
   public MadtCpu bootCpu() {
     return usableCpus().stream()
         .findFirst()
-        .orElseThrow(
-            () ->
-                new TableFormatException(
-                    TableErrorCode.NO_USABLE_CPU,
-                    NAME,
-                    FIXED_BYTES,
-                    "none of the "
-                        + entries(MadtProcessor.class).size()
-                        + " processor entries can be used",
-                    "an entry of type 0 or 9 with the Enabled flag"));
+        .orElseThrow(() ->
+            new TableFormatException(
+                TableErrorCode.NO_USABLE_CPU,
+                NAME,
+                FIXED_BYTES,
+                "none of the "
+                    + entries(MadtProcessor.class).size()
+                    + " processor entries can be used",
+                "an entry of type 0 or 9 with the Enabled flag"));
   }
 
   /**
