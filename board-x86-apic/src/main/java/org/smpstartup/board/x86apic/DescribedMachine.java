@@ -81,7 +81,7 @@ final class DescribedMachine {
       return madt;
     } catch (TableFormatException e) {
       throw new BoardConfigurationException(
-          Kind.INVALID, "madt", description.name(), e.getMessage());
+          Kind.INVALID, "madt", description.name(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -15,10 +15,12 @@ final class X86Machines {
     PresetSpec spec =
         Presets.find(asked.preset())
             .orElseThrow(() -> unsupported("preset", asked.preset(), names()));
-    if (!asked.options().isEmpty()) {
-      String key = asked.options().keySet().iterator().next();
-      throw unsupported(key, asked.options().get(key), "x86-apic has no options");
-    }
+    asked
+        .options()
+        .forEach(
+            (key, value) -> {
+              throw unsupported(key, value, "x86-apic has no options");
+            });
     requireProfile(spec, asked.profile());
     if (asked.description().isPresent()) {
       Description description = asked.description().get();

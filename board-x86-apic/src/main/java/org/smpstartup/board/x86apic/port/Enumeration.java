@@ -13,15 +13,19 @@ import org.smpstartup.kit.acpi.MpWakeupEntry;
 import org.smpstartup.kit.mptable.MpConfiguration;
 import org.smpstartup.kit.mptable.MpTables;
 
-/**
- * What the tables in memory say of the processors: the ACPI MADT, else the MP table, else nothing.
- *
- * @param source the table's name; empty if there is none
- * @param ids APIC ids in the table's order
- * @param mailbox physical address of the wakeup mailbox; 0 if there is none
- * @param apicPage physical address of the local APIC
- */
-record Enumeration(String source, long[] ids, long mailbox, long apicPage) {
+/** What the tables in memory say of the processors: the ACPI MADT, else the MP table, else nothing. */
+final class Enumeration {
+  private final String source;
+  private final long[] ids;
+  private final long mailbox;
+  private final long apicPage;
+
+  private Enumeration(String source, long[] ids, long mailbox, long apicPage) {
+    this.source = source;
+    this.ids = ids;
+    this.mailbox = mailbox;
+    this.apicPage = apicPage;
+  }
 
   /** Reads the tables by loads of the processor given. A table that is refused does not count. */
   static Enumeration search(Cpu cpu, long defaultPage) {
@@ -43,8 +47,8 @@ record Enumeration(String source, long[] ids, long mailbox, long apicPage) {
     long end = address + length;
     return address >= 0
         && (end <= PcMap.BASE_MEMORY_END
-            || address >= PcMap.BIOS && end <= PcMap.EXTENDED_MEMORY
-            || address >= PcMap.EXTENDED_MEMORY && end > address && end <= PcMap.DEVICES);
+            || (address >= PcMap.BIOS && end <= PcMap.EXTENDED_MEMORY)
+            || (address >= PcMap.EXTENDED_MEMORY && end > address && end <= PcMap.DEVICES));
   }
 
   private static Optional<Enumeration> acpi(PhysicalReader memory) {
@@ -71,6 +75,21 @@ record Enumeration(String source, long[] ids, long mailbox, long apicPage) {
     } catch (TableFormatException refused) {
       return Optional.empty();
     }
+  }
+
+  /** Tells the table's name; empty if there is none. */
+  String source() {
+    return source;
+  }
+
+  /** Tells the physical address of the wakeup mailbox; 0 if there is none. */
+  long mailbox() {
+    return mailbox;
+  }
+
+  /** Tells the physical address of the local APIC. */
+  long apicPage() {
+    return apicPage;
   }
 
   /**

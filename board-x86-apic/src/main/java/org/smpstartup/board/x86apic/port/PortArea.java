@@ -65,7 +65,7 @@ record PortArea(long base) {
 
   /** Settles how processors are started. */
   void method(Cpu cpu, StartMethod method) {
-    cpu.store32(base + METHOD, method.ordinal());
+    cpu.store32(base + METHOD, method.code());
   }
 
   /** Tells the entry to which the start stub in low memory leads; 0 if there is no stub yet. */

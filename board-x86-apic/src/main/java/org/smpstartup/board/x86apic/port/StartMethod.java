@@ -1,17 +1,34 @@
 package org.smpstartup.board.x86apic.port;
 
-/** Names the ways in which firmware or hardware lets a processor begin; memory holds the ordinal. */
+/** Names the ways in which firmware or hardware lets a processor begin. */
 enum StartMethod {
   /** Not settled: nothing was started yet. */
-  OPEN,
+  OPEN(0),
   /** INIT, then start-up messages (SDM vol 3, 8.4.4.1). */
-  INIT_SIPI,
+  INIT_SIPI(1),
   /** INIT, and firmware jumps through the warm-reset vector: 82489DX (MPS 1.4, B.4). */
-  WARM_RESET,
+  WARM_RESET(2),
   /** The ACPI multiprocessor wakeup mailbox (ACPI 5.2.12.19). */
-  MAILBOX;
+  MAILBOX(3);
 
-  static StartMethod of(long word) {
-    return word > 0 && word < values().length ? values()[(int) word] : OPEN;
+  private final int code;
+
+  StartMethod(int code) {
+    this.code = code;
+  }
+
+  /** Tells the number that stands for it in memory. */
+  int code() {
+    return code;
+  }
+
+  /** Finds the method of a number in memory; one that is unknown counts as not settled. */
+  static StartMethod of(long code) {
+    for (StartMethod method : values()) {
+      if (method.code == code) {
+        return method;
+      }
+    }
+    return OPEN;
   }
 }
