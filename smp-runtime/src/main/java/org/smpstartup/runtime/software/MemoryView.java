@@ -1,0 +1,14 @@
+package org.smpstartup.runtime.software;
+
+/** Reads emulated memory without any effect, as a debugger behind the machine does. */
+@FunctionalInterface
+public interface MemoryView {
+  /**
+   * Reads a word in the byte order of the machine's processors, as a coherent processor would see it.
+   *
+   * @param physicalAddress the first byte's physical address, in RAM or ROM
+   * @param size 1, 2, 4 or 8 bytes
+   * @return the value, zero-extended
+   */
+  long peek(long physicalAddress, int size);
+}
