@@ -6,8 +6,8 @@ import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Space;
 
 /**
- * Takes the description of a machine. Every method may be called in any order; the machine checks the
- * whole for overlaps, missing parts and processors that do not exist when the description ends.
+ * Takes the description of a machine. Every method may be called in any order; the machine checks
+ * the whole for overlaps, missing parts and processors that do not exist when the description ends.
  */
 public interface HardwareBuilder {
   /**
@@ -73,9 +73,9 @@ public interface HardwareBuilder {
   HardwareBuilder program(long address, Program program);
 
   /**
-   * Says which program answers firmware calls. It runs on the processor that calls, with the function
-   * id and three arguments, and what it keeps, it keeps in memory: that is how the races of firmware
-   * show.
+   * Says which program answers firmware calls. It runs on the processor that calls, with the
+   * function id and three arguments, and what it keeps, it keeps in memory: that is how the races
+   * of firmware show.
    *
    * @param conduit the instruction
    * @param program the program; it is not in memory, but in the secure world
@@ -126,7 +126,8 @@ public interface HardwareBuilder {
   /**
    * Sets what loads and stores to an address with nothing behind it do.
    *
-   * @param faults true for a fault; false for reads of all ones and writes without effect, as on a PC
+   * @param faults true for a fault; false for reads of all ones and writes without effect, as on a
+   *     PC
    * @return this
    */
   HardwareBuilder unmappedFaults(boolean faults);

@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.software;
 
+<<<<<<< HEAD
 import java.util.List;
 import org.smpstartup.api.cpu.Program;
 
@@ -10,16 +11,36 @@ public interface BootSoftware {
    * processor, with the base and the size of the load area as a0 and a1.
    *
    * @return the program, the same each time
+=======
+import org.smpstartup.api.cpu.Program;
+
+/**
+ * Software that a machine boots. An implementation is immutable; everything it remembers is in
+ * emulated memory.
+ */
+public interface BootSoftware {
+  /**
+   * Gives the program that the boot loader puts at the base of the load area and starts on the boot
+   * processor, with a0 the base and a1 the size of the load area.
+   *
+   * @return the program
+>>>>>>> main
    */
   Program entry();
 
   /**
+<<<<<<< HEAD
    * Tells what the processors themselves recorded, after a run that ended well or failed. Reads only
    * and never throws, whatever is in memory.
+=======
+   * Tells what the processors themselves recorded. Called after a run, a failed one too: it reads
+   * without effects and does not throw whatever it finds.
+>>>>>>> main
    *
    * @param memory the machine's memory
    * @param loadBase the base of the load area
    * @param loadSize its size in bytes
+<<<<<<< HEAD
    * @return what was recorded
    */
   Outcome outcome(MemoryView memory, long loadBase, long loadSize);
@@ -39,4 +60,9 @@ public interface BootSoftware {
       hardwareIds = List.copyOf(hardwareIds);
     }
   }
+=======
+   * @return what stands there
+   */
+  Outcome outcome(MemoryView memory, long loadBase, long loadSize);
+>>>>>>> main
 }

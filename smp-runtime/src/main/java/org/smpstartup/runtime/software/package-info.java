@@ -1,4 +1,4 @@
-/** What a machine boots, as the machine sees it. */
+/** What a machine boots. */
 @NullMarked
 package org.smpstartup.runtime.software;
 
