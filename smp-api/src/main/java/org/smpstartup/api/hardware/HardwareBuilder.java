@@ -124,6 +124,19 @@ public interface HardwareBuilder {
   HardwareBuilder loadArea(long base, long size);
 
   /**
+   * Says where free memory lies that does not follow the load area: on a PC, the memory above 4
+   * GiB, behind the devices. The program started finds base and size in a2 and a3, both 0 if there
+   * is none; a machine that does not know of this leaves them 0.
+   *
+   * @param base the physical address, in RAM
+   * @param size bytes
+   * @return this
+   */
+  default HardwareBuilder moreMemory(long base, long size) {
+    return this;
+  }
+
+  /**
    * Sets what loads and stores to an address with nothing behind it do.
    *
    * @param faults true for a fault; false for reads of all ones and writes without effect, as on a

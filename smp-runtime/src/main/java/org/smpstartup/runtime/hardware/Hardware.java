@@ -120,6 +120,16 @@ public final class Hardware {
     return description.loadSize;
   }
 
+  /** Tells where free memory lies beyond the load area, 0 for none. */
+  public long moreBase() {
+    return description.moreBase;
+  }
+
+  /** Tells how many bytes of free memory lie beyond the load area, 0 for none. */
+  public long moreSize() {
+    return description.moreSize;
+  }
+
   /** Lists the programs that firmware left in memory. */
   public List<Program> programs() {
     List<Program> list = new ArrayList<>();

@@ -43,6 +43,8 @@ public final class HardwareDescription implements HardwareBuilder {
   final Map<Conduit, Program> firmware = new EnumMap<>(Conduit.class);
   long loadBase;
   long loadSize;
+  long moreBase;
+  long moreSize;
   boolean unmappedFaults = true;
   ByteOrder byteOrder = ByteOrder.LITTLE_ENDIAN;
   MemoryModel memoryModel = MemoryModel.SC;
@@ -138,6 +140,13 @@ public final class HardwareDescription implements HardwareBuilder {
   public HardwareBuilder loadArea(long base, long size) {
     loadBase = base;
     loadSize = size;
+    return this;
+  }
+
+  @Override
+  public HardwareBuilder moreMemory(long base, long size) {
+    moreBase = base;
+    moreSize = size;
     return this;
   }
 

@@ -82,10 +82,10 @@ final class SimCpu implements Cpu {
   private long linkAddress = -1;
   private long linkValue;
 
-  SimCpu(Machine machine, int number, long entry, long a0, long a1) {
+  SimCpu(Machine machine, int number, long entry, long a0, long a1, long a2, long a3) {
     this.machine = machine;
     this.number = number;
-    this.coroutine = machine.coroutine(() -> live(entry, a0, a1));
+    this.coroutine = machine.coroutine(() -> live(entry, a0, a1, a2, a3));
   }
 
   int number() {
@@ -96,9 +96,9 @@ final class SimCpu implements Cpu {
     return program == null ? "no program" : program.name();
   }
 
-  private void live(long entry, long a0, long a1) {
+  private void live(long entry, long a0, long a1, long a2, long a3) {
     try {
-      var _ = run(entry, a0, a1, 0, 0, false);
+      var _ = run(entry, a0, a1, a2, a3, false);
     } catch (Throwable e) {
       if (activity == Activity.ENDED) {
         throw e;
