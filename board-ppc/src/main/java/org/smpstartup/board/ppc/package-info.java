@@ -1,0 +1,9 @@
+/**
+ * The PowerPC board family.
+ *
+ * <p>This module holds no board yet; its boards come with a later piece of work.
+ */
+@NullMarked
+package org.smpstartup.board.ppc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * The SuperH board family.
+ *
+ * <p>This module holds no board yet; its boards come with a later piece of work.
+ */
+@NullMarked
+package org.smpstartup.board.sh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package org.smpstartup.runtime.hardware;
+
+import org.jspecify.annotations.Nullable;
+import org.smpstartup.api.hardware.Device;
+import org.smpstartup.api.hardware.Effects;
+import org.smpstartup.api.hardware.FaultKind;
+import org.smpstartup.api.hardware.ResetKind;
+
+/** Carries out what devices and cores do to the rest of the machine. */
+final class Reactions {
+  private final Hardware hardware;
+  private final HardwareListener listener;
+  private final Device[] devices;
+  private final long[][] states;
+  private final Effects[] effects;
+  private @Nullable FaultKind fault;
+  private boolean notDecoded;
+
+  Reactions(
+      Hardware hardware, HardwareListener listener, Device[] devices, long[][] states) {
+    this.hardware = hardware;
+    this.listener = listener;
+    this.devices = devices;
+    this.states = states;
+    this.effects = new Effects[devices.length];
+    for (int i = 0; i < effects.length; i++) {
+      effects[i] = new OfDevice(i);
+    }
+  }
+
+  Effects of(int device) {
+    return effects[device];
+  }
+
+  void clear() {
+    fault = null;
+    notDecoded = false;
+  }
+
+  void fault(FaultKind kind) {
+    fault = kind;
+  }
+
+  @Nullable FaultKind fault() {
+    return fault;
+  }
+
+  boolean notDecoded() {
+    return notDecoded;
+  }
+
+  private final class OfDevice implements Effects {
+    private final int device;
+
+    OfDevice(int device) {
+      this.device = device;
+    }
+
+    @Override
+    public void signal(int cpu, int line, long value) {
+      hardware.core().signal(hardware.coreState(), checked(cpu), line, value, this);
+      listener.signalled(cpu);
+    }
+
+    @Override
+    public void start(int cpu, long entry, long argument) {
+      listener.started(checked(cpu), entry, argument);
+    }
+
+    @Override
+    public void stop(int cpu) {
+      listener.stopped(checked(cpu));
+    }
+
+    @Override
+    public void reset(int cpu, ResetKind kind) {
+      listener.wasReset(checked(cpu), kind);
+      for (int i = 0; i < effects.length; i++) {
+        devices[i].reset(states[i], cpu, kind, effects[i]);
+      }
+    }
+
+    @Override
+    public void event(int cpu) {
+      listener.event(checked(cpu));
+    }
+
+    @Override
+    public void coherence(int cpu, boolean joined) {
+      listener.coherence(checked(cpu), joined);
+    }
+
+    @Override
+    public void move(int region, int cpu, long base, boolean enabled) {
+      hardware.routes().move(device, region, cpu, base, enabled);
+    }
+
+    @Override
+    public void after(long nanos, long token) {
+      listener.later(nanos, device, token);
+    }
+
+    @Override
+    public void message(int kind, long payload) {
+      for (int i = 0; i < effects.length; i++) {
+        if (i != device) {
+          devices[i].message(states[i], kind, payload, effects[i]);
+        }
+      }
+    }
+
+    @Override
+    public void fault(FaultKind kind) {
+      Reactions.this.fault = kind;
+    }
+
+    @Override
+    public void notDecoded() {
+      notDecoded = true;
+    }
+
+    private int checked(int cpu) {
+      if (cpu < 0 || cpu >= hardware.cpus()) {
+        throw new IllegalArgumentException(
+            devices[device].name()
+                + " acts on CPU "
+                + cpu
+                + ", but the machine has "
+                + hardware.cpus());
+      }
+      return cpu;
+    }
+  }
+}
