@@ -5,8 +5,8 @@ import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
 
 /**
- * One board: the emulated hardware and the port that drives it. The two know each other only through
- * registers and memory, so that either can be replaced in a test.
+ * One board: the emulated hardware and the port that drives it. The two know each other only
+ * through registers and memory, so that either can be replaced in a test.
  */
 public interface Board {
   /**

@@ -26,8 +26,8 @@ public record Preset(
   /**
    * Copies the lists and checks name and counts.
    *
-   * @throws IllegalArgumentException if the name or a count is out of range, or a list is empty that
-   *     must not be
+   * @throws IllegalArgumentException if the name or a count is out of range, or a list is empty
+   *     that must not be
    */
   public Preset {
     BoardInfo.requireId("preset", name);

@@ -12,11 +12,11 @@ package org.smpstartup.api.cpu;
  * operation: its Java stack is dropped, and in a fallback that needs an {@link Error} to unwind, no
  * operation of the old incarnation has an effect whatever the code catches.
  *
- * <p>Addresses are those the processor issues; they are physical until {@link #translate} is called.
- * Sizes are 1, 2, 4 or 8 bytes; values are zero-extended to 64 bits on load and cut to the size on
- * store, in the processor's byte order. Plain accesses need not be aligned; atomics and waits must
- * be. A violation, an address with nothing behind it and an exception of the hardware are faults
- * that end the run with a report naming the processor, the program and the address.
+ * <p>Addresses are those the processor issues; they are physical until {@link #translate} is
+ * called. Sizes are 1, 2, 4 or 8 bytes; values are zero-extended to 64 bits on load and cut to the
+ * size on store, in the processor's byte order. Plain accesses need not be aligned; atomics and
+ * waits must be. A violation, an address with nothing behind it and an exception of the hardware
+ * are faults that end the run with a report naming the processor, the program and the address.
  */
 public interface Cpu {
   /** As a bound on polls: none. */
@@ -196,8 +196,8 @@ public interface Cpu {
 
   /**
    * Turns address translation on, or replaces the tables, by the address of a translation table: a
-   * count of entries and entries of {virtual, physical, bytes}, 64 bits each, in the processor's byte
-   * order. Entries are cached until {@link #flushTranslations}.
+   * count of entries and entries of {virtual, physical, bytes}, 64 bits each, in the processor's
+   * byte order. Entries are cached until {@link #flushTranslations}.
    *
    * @param root the table's physical address, 0 to turn translation off
    */
@@ -274,9 +274,9 @@ public interface Cpu {
   boolean interrupts(boolean enabled);
 
   /**
-   * Sets the address of the program that interrupts branch to. It is called with the core's interrupt
-   * line and its vector as a0 and a1, interrupts off, and returns to the interrupted code. An
-   * interrupt before this was called is a fault.
+   * Sets the address of the program that interrupts branch to. It is called with the core's
+   * interrupt line and its vector as a0 and a1, interrupts off, and returns to the interrupted
+   * code. An interrupt before this was called is a fault.
    *
    * @param handler the program's address
    */

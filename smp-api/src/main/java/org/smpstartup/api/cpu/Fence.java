@@ -13,8 +13,8 @@ public enum Fence {
   /** Accesses to device registers with each other and with memory: eieio, mbar. */
   IO,
   /**
-   * Waits until every earlier access and cache operation is complete: DSB, msync, MFENCE;LFENCE. The
-   * only fence that orders a system-register doorbell after the stores before it.
+   * Waits until every earlier access and cache operation is complete: DSB, msync, MFENCE;LFENCE.
+   * The only fence that orders a system-register doorbell after the stores before it.
    */
   COMPLETION,
   /** Fetches what follows anew: ISB, isync, synci, a serialising x86 instruction. */

@@ -6,16 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A piece of code that has bytes: what it does is Java, where it is and whether it is there at all is
- * emulated memory.
+ * A piece of code that has bytes: what it does is Java, where it is and whether it is there at all
+ * is emulated memory.
  *
- * <p>The first {@value #HEADER_SIZE} bytes are a signature and an id derived from the name; the rest
- * is literal data that a loader may patch and the code may read at {@link Cpu#pc()} plus an offset. A
- * branch reads these bytes at its target, so copying and relocating code works by itself, and
- * forgetting to copy it, or zeroing it, is a fault with a name instead of a lambda that still runs.
+ * <p>The first {@value #HEADER_SIZE} bytes are a signature and an id derived from the name; the
+ * rest is literal data that a loader may patch and the code may read at {@link Cpu#pc()} plus an
+ * offset. A branch reads these bytes at its target, so copying and relocating code works by itself,
+ * and forgetting to copy it, or zeroing it, is a fault with a name instead of a lambda that still
+ * runs.
  *
- * <p>A name stands for one behaviour in a machine: two different programs of one name in one machine
- * are an error. Code holds no Java state: what it remembers, it keeps in emulated memory.
+ * <p>A name stands for one behaviour in a machine: two different programs of one name in one
+ * machine are an error. Code holds no Java state: what it remembers, it keeps in emulated memory.
  */
 public final class Program {
   /** The size of signature and id, in bytes. */

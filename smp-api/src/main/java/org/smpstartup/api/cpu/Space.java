@@ -11,7 +11,9 @@ public enum Space {
   IO_PORT,
   /** x86 model-specific registers; the address is the number in ECX. */
   MSR,
-  /** x86 CPUID; the address is {@code leaf << 32 | subleaf << 8 | register} with EAX..EDX as 0..3. */
+  /**
+   * x86 CPUID; the address is {@code leaf << 32 | subleaf << 8 | register} with EAX..EDX as 0..3.
+   */
   CPUID,
   /** x86 control registers; the address is the register number (0, 2, 3, 4 or 8). */
   CONTROL,

@@ -1,8 +1,8 @@
 package org.smpstartup.api.hardware;
 
 /**
- * What operations cost in virtual nanoseconds, so that a timeline looks like the board's. The values
- * are a model: none is measured from a cycle-accurate source.
+ * What operations cost in virtual nanoseconds, so that a timeline looks like the board's. The
+ * values are a model: none is measured from a cycle-accurate source.
  *
  * @param memory a load or store of cached memory
  * @param atomic an atomic operation
@@ -28,8 +28,7 @@ public record CostModel(
     long start) {
 
   /** A gigahertz-class processor with its interrupt controller on the same chip. */
-  public static final CostModel DEFAULT =
-      new CostModel(1, 20, 100, 30, 20, 10, 50, 200, 60, 1_000);
+  public static final CostModel DEFAULT = new CostModel(1, 20, 100, 30, 20, 10, 50, 200, 60, 1_000);
 
   /**
    * Checks the ranges.

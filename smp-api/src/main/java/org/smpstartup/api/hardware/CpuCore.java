@@ -1,9 +1,9 @@
 package org.smpstartup.api.hardware;
 
 /**
- * The part of a processor that decides: what its input lines mean, what is deliverable now, what wakes
- * which sleep, where a reset leads. It is a device too, for the system registers that belong to the
- * core itself.
+ * The part of a processor that decides: what its input lines mean, what is deliverable now, what
+ * wakes which sleep, where a reset leads. It is a device too, for the system registers that belong
+ * to the core itself.
  *
  * <p>One model serves all processors of a machine; its state array has {@link #stateSize} words for
  * all of them. Interrupt lines are numbered by the model.
@@ -13,8 +13,8 @@ public interface CpuCore extends Device {
   int NONE = -1;
 
   /**
-   * Lets a processor begin life after {@link #powerOn}: a boot processor runs what the machine loads,
-   * any other one waits, or starts in firmware by {@link Effects#start}.
+   * Lets a processor begin life after {@link #powerOn}: a boot processor runs what the machine
+   * loads, any other one waits, or starts in firmware by {@link Effects#start}.
    *
    * @param state the model's words
    * @param cpu the processor
@@ -121,8 +121,8 @@ public interface CpuCore extends Device {
   boolean executing(long[] state, int cpu);
 
   /**
-   * Decodes a real branch instruction, for hardware that makes software plant one (a far jump at 0, a
-   * patched reset vector).
+   * Decodes a real branch instruction, for hardware that makes software plant one (a far jump at 0,
+   * a patched reset vector).
    *
    * @param address where the bytes are
    * @param code the 16 bytes at the target of a branch
@@ -133,8 +133,8 @@ public interface CpuCore extends Device {
   }
 
   /**
-   * Turns an address as issued with translation off into a physical one, with the attribute in {@link
-   * #UNCACHED} where the address itself says so (SH P2, MIPS KSEG1).
+   * Turns an address as issued with translation off into a physical one, with the attribute in
+   * {@link #UNCACHED} where the address itself says so (SH P2, MIPS KSEG1).
    *
    * @param state the model's words
    * @param cpu the processor

@@ -3,14 +3,14 @@ package org.smpstartup.api.hardware;
 import java.util.List;
 
 /**
- * A device as a pure state machine: an access goes in; the new state, the value read and the effects
- * come out.
+ * A device as a pure state machine: an access goes in; the new state, the value read and the
+ * effects come out.
  *
  * <p>The object itself is immutable configuration. Everything that changes lives in one flat array
- * which the machine owns, copies, compares and hashes. A device has no clock, starts no thread, logs
- * nothing and reaches no other device but through {@link Effects}; so it is tested without a machine
- * and explored without surprises. Banks of many processors live in one device, so that routing among
- * them can be indexed: a message to one target must not look at all.
+ * which the machine owns, copies, compares and hashes. A device has no clock, starts no thread,
+ * logs nothing and reaches no other device but through {@link Effects}; so it is tested without a
+ * machine and explored without surprises. Banks of many processors live in one device, so that
+ * routing among them can be indexed: a message to one target must not look at all.
  */
 public interface Device {
   /**

@@ -10,8 +10,8 @@ package org.smpstartup.api.hardware;
  */
 public interface Effects {
   /**
-   * Drives an input line of a core. Lines are numbered by the core model; the value is the level, or
-   * what the message carries (a SIPI vector, a priority).
+   * Drives an input line of a core. Lines are numbered by the core model; the value is the level,
+   * or what the message carries (a SIPI vector, a priority).
    *
    * @param cpu the target
    * @param line the input

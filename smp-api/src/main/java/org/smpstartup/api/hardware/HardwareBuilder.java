@@ -6,8 +6,8 @@ import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Space;
 
 /**
- * Takes the description of a machine. Every method may be called in any order; the machine checks the
- * whole for overlaps, missing parts and processors that do not exist when the description ends.
+ * Takes the description of a machine. Every method may be called in any order; the machine checks
+ * the whole for overlaps, missing parts and processors that do not exist when the description ends.
  */
 public interface HardwareBuilder {
   /**
@@ -73,9 +73,9 @@ public interface HardwareBuilder {
   HardwareBuilder program(long address, Program program);
 
   /**
-   * Says which program answers firmware calls. It runs on the processor that calls, with the function
-   * id and three arguments, and what it keeps, it keeps in memory: that is how the races of firmware
-   * show.
+   * Says which program answers firmware calls. It runs on the processor that calls, with the
+   * function id and three arguments, and what it keeps, it keeps in memory: that is how the races
+   * of firmware show.
    *
    * @param conduit the instruction
    * @param program the program; it is not in memory, but in the secure world
@@ -124,9 +124,23 @@ public interface HardwareBuilder {
   HardwareBuilder loadArea(long base, long size);
 
   /**
+   * Says where free memory lies that does not follow the load area: on a PC, the memory above 4
+   * GiB, behind the devices. The program started finds base and size in a2 and a3, both 0 if there
+   * is none; a machine that does not know of this leaves them 0.
+   *
+   * @param base the physical address, in RAM
+   * @param size bytes
+   * @return this
+   */
+  default HardwareBuilder moreMemory(long base, long size) {
+    return this;
+  }
+
+  /**
    * Sets what loads and stores to an address with nothing behind it do.
    *
-   * @param faults true for a fault; false for reads of all ones and writes without effect, as on a PC
+   * @param faults true for a fault; false for reads of all ones and writes without effect, as on a
+   *     PC
    * @return this
    */
   HardwareBuilder unmappedFaults(boolean faults);

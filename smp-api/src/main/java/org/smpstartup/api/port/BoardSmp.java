@@ -3,17 +3,17 @@ package org.smpstartup.api.port;
 import org.smpstartup.api.cpu.Cpu;
 
 /**
- * The hooks of a QNX {@code board_smp.c}. The runtime calls them in the order of libstartup; all but
- * {@link #adjustNum} run on the boot processor.
+ * The hooks of a QNX {@code board_smp.c}. The runtime calls them in the order of libstartup; all
+ * but {@link #adjustNum} run on the boot processor.
  *
- * <p>An implementation has no mutable fields: what one call leaves for the next (a table of hardware
- * ids, say) it keeps in emulated memory that its board reserves. Failures are told with {@link
- * Cpu#fail} or a false return, never with silence.
+ * <p>An implementation has no mutable fields: what one call leaves for the next (a table of
+ * hardware ids, say) it keeps in emulated memory that its board reserves. Failures are told with
+ * {@link Cpu#fail} or a false return, never with silence.
  */
 public interface BoardSmp {
   /**
-   * Counts the processors that can be started, the boot processor included
-   * ({@code board_smp_num_cpu}). Called once, first, also when only one processor will be used.
+   * Counts the processors that can be started, the boot processor included ({@code
+   * board_smp_num_cpu}). Called once, first, also when only one processor will be used.
    *
    * @param boot the boot processor
    * @return at least 1
@@ -21,8 +21,8 @@ public interface BoardSmp {
   int numCpu(Cpu boot);
 
   /**
-   * Installs the doorbell routine and prepares what all processors share
-   * ({@code board_smp_init}). Called once, only if more than one processor will be used.
+   * Installs the doorbell routine and prepares what all processors share ({@code board_smp_init}).
+   * Called once, only if more than one processor will be used.
    *
    * @param boot the boot processor
    * @param smp the smp section of the system page being built
@@ -42,8 +42,8 @@ public interface BoardSmp {
   boolean start(Cpu boot, int cpu, long entry);
 
   /**
-   * Turns the number that the boot processor gave into the logical number
-   * ({@code board_smp_adjust_num}). Runs on the processor that was started.
+   * Turns the number that the boot processor gave into the logical number ({@code
+   * board_smp_adjust_num}). Runs on the processor that was started.
    *
    * @param cpu the processor started
    * @param number the number as the boot processor counts

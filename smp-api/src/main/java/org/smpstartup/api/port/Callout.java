@@ -4,8 +4,8 @@ import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Program;
 
 /**
- * A routine that start-up copies into the system page, patches, and leaves to the kernel, which calls
- * it at an address it reads there.
+ * A routine that start-up copies into the system page, patches, and leaves to the kernel, which
+ * calls it at an address it reads there.
  *
  * @param program the code; its literal data can be patched
  * @param rwSize bytes of zeroed data that the routine may write, 0 to 4096

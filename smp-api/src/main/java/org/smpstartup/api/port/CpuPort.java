@@ -24,8 +24,8 @@ public interface CpuPort {
   Architecture architecture();
 
   /**
-   * Puts a processor that was just started into a known state: exception level, caches, translation.
-   * Nothing that firmware left may be relied on afterwards.
+   * Puts a processor that was just started into a known state: exception level, caches,
+   * translation. Nothing that firmware left may be relied on afterwards.
    *
    * @param cpu the processor started
    */
@@ -40,8 +40,8 @@ public interface CpuPort {
   long hardwareId(Cpu cpu);
 
   /**
-   * Enables the processor's own interrupt interface so that doorbells reach it; what was rung before
-   * stays latched where the hardware latches it.
+   * Enables the processor's own interrupt interface so that doorbells reach it; what was rung
+   * before stays latched where the hardware latches it.
    *
    * @param cpu the processor
    */
@@ -74,9 +74,9 @@ public interface CpuPort {
   void end(Cpu cpu, long token);
 
   /**
-   * Tells whether the doorbell must be ended before the command word is taken. A controller that can
-   * latch a second request while the first is in service (the local APIC) allows either; one that
-   * cannot loses a doorbell otherwise.
+   * Tells whether the doorbell must be ended before the command word is taken. A controller that
+   * can latch a second request while the first is in service (the local APIC) allows either; one
+   * that cannot loses a doorbell otherwise.
    *
    * @return whether {@link #end} comes first
    */

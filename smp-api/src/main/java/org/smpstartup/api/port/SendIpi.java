@@ -7,11 +7,11 @@ import org.smpstartup.api.cpu.Program;
 /**
  * Rings a doorbell: the hardware half of an inter-processor command.
  *
- * <p>{@link #callout} makes the {@code send_ipi} routine around it, by the protocol of every QNX board
- * that was read: with interrupts off, OR the command into the target's word, a completion fence, and
- * ring only if the word was empty (qnx/bsp_raspberrypi-bcm2712-rpi5, {@code
- * lib/aarch64/callout_sendipi_gic_v2.S}). There is no early exit on a plain read of the word: it would
- * let the payload stay in the store buffer while the receiver already took the bit.
+ * <p>{@link #callout} makes the {@code send_ipi} routine around it, by the protocol of every QNX
+ * board that was read: with interrupts off, OR the command into the target's word, a completion
+ * fence, and ring only if the word was empty (qnx/bsp_raspberrypi-bcm2712-rpi5, {@code
+ * lib/aarch64/callout_sendipi_gic_v2.S}). There is no early exit on a plain read of the word: it
+ * would let the payload stay in the store buffer while the receiver already took the bit.
  */
 @FunctionalInterface
 public interface SendIpi {

@@ -6,8 +6,8 @@ import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Profile;
 
 /**
- * Replays recordings: an optional interface of a {@link org.smpstartup.api.BoardProvider}, so that no
- * list of architectures grows in the command.
+ * Replays recordings: an optional interface of a {@link org.smpstartup.api.BoardProvider}, so that
+ * no list of architectures grows in the command.
  */
 public interface RecordedMachines {
   /**

@@ -1,14 +1,14 @@
 package org.smpstartup.api.record;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.FaultKind;
 import org.smpstartup.api.hardware.Sleep;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A board's hardware without programs: somebody else decides what each processor does next. Replaying
- * a recording and testing a whole board register by register are done with it.
+ * A board's hardware without programs: somebody else decides what each processor does next.
+ * Replaying a recording and testing a whole board register by register are done with it.
  */
 public interface Rig {
   /**

@@ -10,8 +10,8 @@ public interface Strategy {
   String id();
 
   /**
-   * Tells whether processors are interleaved by choice at every shared access; otherwise the one that
-   * is earliest in virtual time goes first.
+   * Tells whether processors are interleaved by choice at every shared access; otherwise the one
+   * that is earliest in virtual time goes first.
    *
    * @return whether they are
    */

@@ -111,7 +111,7 @@ final class ContinuationCoroutine implements Coroutine {
   @Override
   public void pause() {
     try {
-      boolean unused = (boolean) handle(YIELD).invokeExact();
+      var _ = (boolean) handle(YIELD).invokeExact();
     } catch (Throwable e) {
       throw rethrow(e);
     }

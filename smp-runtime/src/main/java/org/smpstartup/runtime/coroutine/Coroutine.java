@@ -1,6 +1,8 @@
 package org.smpstartup.runtime.coroutine;
 
-/** Code that can be paused in the middle and go on later. Used from the thread of its driver only. */
+/**
+ * Code that can be paused in the middle and go on later. Used from the thread of its driver only.
+ */
 public interface Coroutine {
   /**
    * Runs the code from where it is until it pauses or ends. Called by the driver.

@@ -47,8 +47,8 @@ public interface Coroutines {
   Coroutine create(Runnable body);
 
   /**
-   * Runs the code that resumes coroutines, on the kind of thread that makes switching cheap, and waits
-   * for its end.
+   * Runs the code that resumes coroutines, on the kind of thread that makes switching cheap, and
+   * waits for its end.
    *
    * @param driver the code
    */

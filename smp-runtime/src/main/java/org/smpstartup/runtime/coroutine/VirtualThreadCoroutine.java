@@ -5,9 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A coroutine on a virtual thread, through public API only. Exactly one of driver and body runs at any
- * time; the volatile baton says which. The driver must be a virtual thread itself: from a platform
- * thread a switch costs a hundred times as much.
+ * A coroutine on a virtual thread, through public API only. Exactly one of driver and body runs at
+ * any time; the volatile baton says which. The driver must be a virtual thread itself: from a
+ * platform thread a switch costs a hundred times as much.
  */
 final class VirtualThreadCoroutine implements Coroutine {
   static final Coroutines KIND =
@@ -97,11 +97,11 @@ final class VirtualThreadCoroutine implements Coroutine {
   @Override
   public void drop() {
     dropped = true;
-    if (Thread.currentThread() == thread) {
+    if (Thread.currentThread().equals(thread)) {
       unwind();
     }
     if (thread.getState() != Thread.State.NEW && !ended) {
-      boolean unused = resume();
+      var _ = resume();
     }
   }
 
@@ -131,16 +131,15 @@ final class VirtualThreadCoroutine implements Coroutine {
     CountDownLatch end = new CountDownLatch(1);
     Throwable[] thrown = new Throwable[1];
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                driver.run();
-              } catch (Throwable e) {
-                thrown[0] = e;
-              } finally {
-                end.countDown();
-              }
-            });
+        .start(() -> {
+          try {
+            driver.run();
+          } catch (Throwable e) {
+            thrown[0] = e;
+          } finally {
+            end.countDown();
+          }
+        });
     try {
       end.await();
     } catch (InterruptedException e) {

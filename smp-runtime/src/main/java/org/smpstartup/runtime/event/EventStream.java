@@ -1,12 +1,15 @@
 package org.smpstartup.runtime.event;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Numbers events and hands them to the listeners that want their kind. */
 public final class EventStream {
   private final List<EventListener> listeners;
-  private final int[] wanted;
-  private int any;
+  private final List<Set<EventKind>> wanted = new ArrayList<>();
+  private final Set<EventKind> any = EnumSet.noneOf(EventKind.class);
   private long sequence;
 
   /**
@@ -16,12 +19,11 @@ public final class EventStream {
    */
   public EventStream(List<EventListener> listeners) {
     this.listeners = List.copyOf(listeners);
-    this.wanted = new int[this.listeners.size()];
-    for (int i = 0; i < wanted.length; i++) {
-      for (EventKind kind : this.listeners.get(i).kinds()) {
-        wanted[i] |= 1 << kind.ordinal();
-      }
-      any |= wanted[i];
+    for (EventListener listener : this.listeners) {
+      Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+      kinds.addAll(listener.kinds());
+      wanted.add(kinds);
+      any.addAll(kinds);
     }
   }
 
@@ -32,7 +34,7 @@ public final class EventStream {
    * @return whether somebody does
    */
   public boolean wants(EventKind kind) {
-    return (any & 1 << kind.ordinal()) != 0;
+    return any.contains(kind);
   }
 
   /**
@@ -49,13 +51,12 @@ public final class EventStream {
    */
   public void emit(
       long nanos, int cpu, EventKind kind, long a, long b, long c, String text, int cause) {
-    int bit = 1 << kind.ordinal();
-    if ((any & bit) == 0) {
+    if (!any.contains(kind)) {
       return;
     }
     Event event = new Event(sequence++, nanos, cpu, kind, a, b, c, text, cause);
-    for (int i = 0; i < wanted.length; i++) {
-      if ((wanted[i] & bit) != 0) {
+    for (int i = 0; i < wanted.size(); i++) {
+      if (wanted.get(i).contains(kind)) {
         listeners.get(i).event(event);
       }
     }

@@ -19,8 +19,8 @@ import org.smpstartup.api.hardware.MemoryModel;
 import org.smpstartup.api.hardware.Sleep;
 
 /**
- * The hardware of one machine: memory, devices and cores with their state, and the ways between them.
- * It runs no programs; who does so listens to what it does to processors.
+ * The hardware of one machine: memory, devices and cores with their state, and the ways between
+ * them. It runs no programs; who does so listens to what it does to processors.
  */
 public final class Hardware {
   private final HardwareDescription description;
@@ -54,13 +54,14 @@ public final class Hardware {
     coreState = states[coreIndex];
     List<MemoryBlock> blocks = new ArrayList<>();
     for (HardwareDescription.Block b : description.blocks) {
-      blocks.add(new MemoryBlock(b.name(), b.base(), b.size(), b.readOnly(), description.byteOrder));
+      blocks.add(
+          new MemoryBlock(b.name(), b.base(), b.size(), b.readOnly(), description.byteOrder));
     }
     physical = new Physical(blocks);
     routes = new Routes(description);
     reactions = new Reactions(this, listener, devices, states);
     for (HardwareDescription.Image image : description.images) {
-      physical.poke(image.address(), image.bytes());
+      physical.poke(image.address(), image.bytes().array());
     }
     for (HardwareDescription.Placed placed : description.programs) {
       physical.poke(placed.address(), placed.program().image());
@@ -119,6 +120,16 @@ public final class Hardware {
     return description.loadSize;
   }
 
+  /** Tells where free memory lies beyond the load area, 0 for none. */
+  public long moreBase() {
+    return description.moreBase;
+  }
+
+  /** Tells how many bytes of free memory lie beyond the load area, 0 for none. */
+  public long moreSize() {
+    return description.moreSize;
+  }
+
   /** Lists the programs that firmware left in memory. */
   public List<Program> programs() {
     List<Program> list = new ArrayList<>();
@@ -160,8 +171,7 @@ public final class Hardware {
         space == Space.MEMORY ? routes.memory(cpu, address) : routes.register(space, address);
     if (route != null) {
       long offset = space == Space.MEMORY ? address - routes.base(route, cpu) : address;
-      Access access =
-          new Access(cpu, space, route.number, offset, size, write, value, false);
+      Access access = new Access(cpu, space, route.number, offset, size, write, value, false);
       long result = device(route, access);
       if (!reactions.notDecoded()) {
         return cut(result, size);
@@ -248,10 +258,7 @@ public final class Hardware {
   /** Lets a processor take an interrupt. */
   public long take(int cpu, int line) {
     return core.take(
-        coreState,
-        cpu,
-        line,
-        (space, address) -> access(cpu, space, address, 4, false, 0));
+        coreState, cpu, line, (space, address) -> access(cpu, space, address, 4, false, 0));
   }
 
   /** Lets a processor return from an interrupt. */
@@ -314,6 +321,6 @@ public final class Hardware {
   }
 
   private static long cut(long value, int size) {
-    return size == 8 ? value : value & (1L << 8 * size) - 1;
+    return size == 8 ? value : value & ((1L << (8 * size)) - 1);
   }
 }

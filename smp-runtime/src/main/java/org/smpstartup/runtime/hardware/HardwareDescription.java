@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.hardware;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,8 @@ import org.smpstartup.api.hardware.MemoryModel;
 
 /** Collects what a board describes, and checks the whole when it is complete. */
 public final class HardwareDescription implements HardwareBuilder {
-  record Image(long address, byte[] bytes) {}
+  /** Bytes at an address, wrapped because a record's array would have no value semantics. */
+  record Image(long address, ByteBuffer bytes) {}
 
   record Placed(long address, Program program) {}
 
@@ -41,6 +43,8 @@ public final class HardwareDescription implements HardwareBuilder {
   final Map<Conduit, Program> firmware = new EnumMap<>(Conduit.class);
   long loadBase;
   long loadSize;
+  long moreBase;
+  long moreSize;
   boolean unmappedFaults = true;
   ByteOrder byteOrder = ByteOrder.LITTLE_ENDIAN;
   MemoryModel memoryModel = MemoryModel.SC;
@@ -87,7 +91,7 @@ public final class HardwareDescription implements HardwareBuilder {
 
   @Override
   public HardwareBuilder bytes(long address, byte[] bytes) {
-    images.add(new Image(address, bytes.clone()));
+    images.add(new Image(address, ByteBuffer.wrap(bytes.clone())));
     return this;
   }
 
@@ -114,7 +118,7 @@ public final class HardwareDescription implements HardwareBuilder {
   @Override
   public HardwareBuilder memory(Device device, long base, long size) {
     device(device);
-    int number = (int) regions.stream().filter(r -> r.device == device).count();
+    int number = (int) regions.stream().filter(r -> r.device.equals(device)).count();
     regions.add(new Region(device, number, base, size));
     return this;
   }
@@ -122,7 +126,8 @@ public final class HardwareDescription implements HardwareBuilder {
   @Override
   public HardwareBuilder registers(Device device, Space space, long first, long last) {
     if (space == Space.MEMORY) {
-      throw new IllegalArgumentException(device.name() + ": memory regions have a method of their own");
+      throw new IllegalArgumentException(
+          device.name() + ": memory regions have a method of their own");
     }
     device(device);
     registers
@@ -135,6 +140,13 @@ public final class HardwareDescription implements HardwareBuilder {
   public HardwareBuilder loadArea(long base, long size) {
     loadBase = base;
     loadSize = size;
+    return this;
+  }
+
+  @Override
+  public HardwareBuilder moreMemory(long base, long size) {
+    moreBase = base;
+    moreSize = size;
     return this;
   }
 
@@ -190,12 +202,11 @@ public final class HardwareDescription implements HardwareBuilder {
     }
     require(
         blocks.stream()
-            .anyMatch(
-                b ->
-                    !b.readOnly
-                        && loadSize > 0
-                        && b.base <= loadBase
-                        && loadBase + loadSize <= b.base + b.size),
+            .anyMatch(b ->
+                !b.readOnly
+                    && loadSize > 0
+                    && b.base <= loadBase
+                    && loadBase + loadSize <= b.base + b.size),
         String.format("the load area %xh, %d bytes, is not in one RAM", loadBase, loadSize));
     require(
         devices.stream().map(Device::name).distinct().count() == devices.size(),

@@ -112,7 +112,7 @@ public final class HardwareRig implements Rig {
       boolean earlier =
           first == null
               || timer.due < first.due
-              || timer.due == first.due && timer.sequence < first.sequence;
+              || (timer.due == first.due && timer.sequence < first.sequence);
       if (timer.due <= until && earlier) {
         first = timer;
       }

@@ -2,7 +2,9 @@ package org.smpstartup.runtime.hardware;
 
 import java.util.Arrays;
 
-/** A map of long to long in two arrays, never iterated. Key {@link Long#MIN_VALUE} is not allowed. */
+/**
+ * A map of long to long in two arrays, never iterated. Key {@link Long#MIN_VALUE} is not allowed.
+ */
 public final class LongTable {
   private static final long FREE = Long.MIN_VALUE;
 

@@ -16,8 +16,7 @@ final class Reactions {
   private @Nullable FaultKind fault;
   private boolean notDecoded;
 
-  Reactions(
-      Hardware hardware, HardwareListener listener, Device[] devices, long[][] states) {
+  Reactions(Hardware hardware, HardwareListener listener, Device[] devices, long[][] states) {
     this.hardware = hardware;
     this.listener = listener;
     this.devices = devices;

@@ -10,6 +10,7 @@ final class Route {
   final int id;
   final long first;
   final long last;
+
   /** Where the region is for every processor that did not move it for itself. */
   long base;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.cpu.Space;
 
 /**
- * Finds the device behind an address. Regions can be moved, for one processor or all; the common case,
- * where none was, costs two comparisons for an address in RAM.
+ * Finds the device behind an address. Regions can be moved, for one processor or all; the common
+ * case, where none was, costs two comparisons for an address in RAM.
  */
 final class Routes {
   private static final long DISABLED = -1;
@@ -27,8 +27,7 @@ final class Routes {
     for (int i = 0; i < memory.length; i++) {
       HardwareDescription.Region r = description.regions.get(i);
       int index = description.devices.indexOf(r.device());
-      memory[i] =
-          new Route(r.device(), index, r.number(), i, r.base(), r.base() + r.size() - 1);
+      memory[i] = new Route(r.device(), index, r.number(), i, r.base(), r.base() + r.size() - 1);
     }
     description.registers.forEach(
         (space, list) -> registers.put(space, registers(description, list)));

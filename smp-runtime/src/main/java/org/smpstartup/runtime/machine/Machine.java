@@ -24,8 +24,8 @@ import org.smpstartup.runtime.software.MemoryView;
 import org.smpstartup.runtime.software.Outcome;
 
 /**
- * One simulated machine and one run of it: every processor that executes is a coroutine, and exactly
- * one runs at any time. A run is a function of board, software and options.
+ * One simulated machine and one run of it: every processor that executes is a coroutine, and
+ * exactly one runs at any time. A run is a function of board, software and options.
  */
 public final class Machine implements MemoryView {
   final Hardware hardware;
@@ -124,7 +124,7 @@ public final class Machine implements MemoryView {
     hardware.programs().forEach(this::declareFirmware);
     hardware.write(hardware.loadBase(), software.entry().image());
     hardware.powerOn();
-    launch(hardware.bootCpu(), hardware.loadBase(), hardware.loadBase(), hardware.loadSize(), 0);
+    bootCpu();
     while (end == null) {
       if (!queue.next()) {
         end = failures.deadlock();
@@ -141,6 +141,20 @@ public final class Machine implements MemoryView {
     }
   }
 
+  private void bootCpu() {
+    long base = hardware.loadBase();
+    SimCpu boot =
+        new SimCpu(
+            this,
+            hardware.bootCpu(),
+            base,
+            base,
+            hardware.loadSize(),
+            hardware.moreBase(),
+            hardware.moreSize());
+    begin(boot, base, base);
+  }
+
   private void give(SimCpu cpu) {
     if (cpu.activity == SimCpu.Activity.DELAYED || cpu.activity == SimCpu.Activity.WAITING) {
       cpu.time = Math.max(cpu.time, cpu.dueTime);
@@ -151,7 +165,7 @@ public final class Machine implements MemoryView {
     switches++;
     current = cpu;
     cause = cpu.number();
-    boolean unused = cpu.coroutine.resume();
+    var _ = cpu.coroutine.resume();
     latest = Math.max(latest, cpu.time);
     current = null;
   }
@@ -314,18 +328,22 @@ public final class Machine implements MemoryView {
 
   // ---- lives of processors
 
-  private void launch(int number, long entry, long a0, long a1, long time) {
+  private void launch(int number, long entry, long argument, long time) {
     SimCpu old = cpus[number];
-    SimCpu cpu = new SimCpu(this, number, entry, a0, a1);
+    SimCpu cpu = new SimCpu(this, number, entry, argument, 0, 0, 0);
     cpu.time = time;
     if (old != null) {
       retire(old);
       cpu.time = Math.max(time, old.time);
       cpu.ticket = old.ticket;
     }
-    cpus[number] = cpu;
+    begin(cpu, entry, argument);
+  }
+
+  private void begin(SimCpu cpu, long entry, long argument) {
+    cpus[cpu.number()] = cpu;
     patience = 0;
-    events.emit(cpu.time, number, EventKind.START, entry, a0, 0, "", cause);
+    events.emit(cpu.time, cpu.number(), EventKind.START, entry, argument, 0, "", cause);
     queue.ready(cpu);
   }
 
@@ -416,7 +434,7 @@ public final class Machine implements MemoryView {
         }
       }
       if (late >= 0) {
-        launch(number, entry, argument, 0, now() + costs.start() + late);
+        launch(number, entry, argument, now() + costs.start() + late);
       }
     }
 

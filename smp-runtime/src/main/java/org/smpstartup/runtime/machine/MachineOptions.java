@@ -15,8 +15,8 @@ import org.smpstartup.runtime.fault.FaultPlan;
  * @param listeners who listens
  * @param coroutines what processors run on
  * @param quantum how many nanoseconds a processor may run ahead of the others in a timed run
- * @param patience how many operations may pass without a step of the protocol before the run is given
- *     up as a livelock
+ * @param patience how many operations may pass without a step of the protocol before the run is
+ *     given up as a livelock
  */
 public record MachineOptions(
     Strategy strategy,
@@ -43,12 +43,7 @@ public record MachineOptions(
    */
   public static MachineOptions defaults() {
     return new MachineOptions(
-        new TimedStrategy(),
-        FaultPlan.NONE,
-        List.of(),
-        Coroutines.fastest(),
-        QUANTUM,
-        PATIENCE);
+        new TimedStrategy(), FaultPlan.NONE, List.of(), Coroutines.fastest(), QUANTUM, PATIENCE);
   }
 
   /**

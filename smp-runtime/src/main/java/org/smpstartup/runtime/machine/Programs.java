@@ -17,7 +17,7 @@ final class Programs {
     if (index < 0) {
       indexes.put(program.id(), programs.size());
       programs.add(program);
-    } else if (programs.get((int) index) != program) {
+    } else if (!programs.get((int) index).equals(program)) {
       return "two programs are named '"
           + program.name()
           + "': a name stands for one behaviour; keep the Program in a final field, or rename one";

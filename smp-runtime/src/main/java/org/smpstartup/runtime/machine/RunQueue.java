@@ -7,8 +7,8 @@ import org.smpstartup.runtime.choice.ChoicePoint;
 import org.smpstartup.runtime.choice.Strategy;
 
 /**
- * Holds whatever can go next: processors that are ready, processors whose wait is bounded, and devices
- * that asked for a call later.
+ * Holds whatever can go next: processors that are ready, processors whose wait is bounded, and
+ * devices that asked for a call later.
  *
  * <p>A timed strategy takes the earliest. A preemptive one chooses among the ready processors, and
  * lets time pass only when there is none: a timeout that fires while somebody could still run would

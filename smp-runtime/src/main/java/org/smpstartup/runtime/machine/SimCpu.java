@@ -16,8 +16,8 @@ import org.smpstartup.runtime.coroutine.Coroutine;
 import org.smpstartup.runtime.event.EventKind;
 
 /**
- * One life of one processor, from its start to its next reset: what programs see of it, and what the
- * machine needs to let it wait and go on. There are as many as processors have started, up to a
+ * One life of one processor, from its start to its next reset: what programs see of it, and what
+ * the machine needs to let it wait and go on. There are as many as processors have started, up to a
  * million; so it is small.
  */
 final class SimCpu implements Cpu {
@@ -82,10 +82,10 @@ final class SimCpu implements Cpu {
   private long linkAddress = -1;
   private long linkValue;
 
-  SimCpu(Machine machine, int number, long entry, long a0, long a1) {
+  SimCpu(Machine machine, int number, long entry, long a0, long a1, long a2, long a3) {
     this.machine = machine;
     this.number = number;
-    this.coroutine = machine.coroutine(() -> live(entry, a0, a1));
+    this.coroutine = machine.coroutine(() -> live(entry, a0, a1, a2, a3));
   }
 
   int number() {
@@ -96,9 +96,9 @@ final class SimCpu implements Cpu {
     return program == null ? "no program" : program.name();
   }
 
-  private void live(long entry, long a0, long a1) {
+  private void live(long entry, long a0, long a1, long a2, long a3) {
     try {
-      long unused = run(entry, a0, a1, 0, 0, false);
+      var _ = run(entry, a0, a1, a2, a3, false);
     } catch (Throwable e) {
       if (activity == Activity.ENDED) {
         throw e;
@@ -171,7 +171,7 @@ final class SimCpu implements Cpu {
     long target = jumpTarget;
     long a0 = jumpA0;
     long a1 = jumpA1;
-    long unused = run(handler, line, vector, 0, 0, true);
+    var _ = run(handler, line, vector, 0, 0, true);
     jumping = jumped;
     jumpTarget = target;
     jumpA0 = a0;
@@ -185,7 +185,7 @@ final class SimCpu implements Cpu {
 
   @Override
   public long load(long address, int size, Order order) {
-    long physical = physical(address, size);
+    long physical = physical(address);
     if (machine.hardware.isDevice(number, physical)) {
       return device(physical, size, false, 0);
     }
@@ -198,9 +198,9 @@ final class SimCpu implements Cpu {
 
   @Override
   public void store(long address, int size, long value, Order order) {
-    long physical = physical(address, size);
+    long physical = physical(address);
     if (machine.hardware.isDevice(number, physical)) {
-      long unused = device(physical, size, true, value);
+      var _ = device(physical, size, true, value);
       return;
     }
     shared(machine.costs.memory());
@@ -298,8 +298,8 @@ final class SimCpu implements Cpu {
   }
 
   private long atomicAddress(long address, int size) {
-    long physical = physical(address, size);
-    if ((physical & size - 1) != 0 || machine.hardware.isDevice(number, physical)) {
+    long physical = physical(address);
+    if ((physical & (size - 1)) != 0 || machine.hardware.isDevice(number, physical)) {
       throw machine.failures().badAtomic(this, address);
     }
     return physical;
@@ -307,7 +307,7 @@ final class SimCpu implements Cpu {
 
   @Override
   public void read(long address, byte[] into) {
-    long physical = physical(address, into.length);
+    long physical = physical(address);
     shared(machine.costs.memory() * (1 + into.length / 8));
     machine.memory.settle(number);
     if (!machine.hardware.read(physical, into)) {
@@ -317,7 +317,7 @@ final class SimCpu implements Cpu {
 
   @Override
   public void write(long address, byte[] from) {
-    long physical = physical(address, from.length);
+    long physical = physical(address);
     shared(machine.costs.memory() * (1 + from.length / 8));
     machine.memory.settle(number);
     if (!machine.hardware.write(physical, from)) {
@@ -335,8 +335,8 @@ final class SimCpu implements Cpu {
 
   @Override
   public void cache(CacheOp op, long address, long length) {
-    local(machine.costs.cache() * (length + 63 >> 6));
-    machine.memory.cache(number, op, physical(address, (int) Math.min(length, 8)), length);
+    local(machine.costs.cache() * ((length + 63) >> 6));
+    machine.memory.cache(number, op, physical(address), length);
   }
 
   @Override
@@ -360,7 +360,7 @@ final class SimCpu implements Cpu {
     }
   }
 
-  private long physical(long address, int size) {
+  private long physical(long address) {
     Translation t = translation;
     long physical = t == null ? machine.hardware.physical(number, address) : t.physical(address);
     if (t != null && physical == -1) {
@@ -384,11 +384,9 @@ final class SimCpu implements Cpu {
   @Override
   public void out(Space space, long address, int size, long value) {
     shared(machine.costs.system());
-    long unused =
-        machine.hardware.access(number, space, address, size, true, mask(value, size));
+    var _ = machine.hardware.access(number, space, address, size, true, mask(value, size));
     machine.checkFault(this, address, "write of " + space);
-    machine.emit(
-        this, EventKind.REGISTER_WRITE, address, size, mask(value, size), space.name());
+    machine.emit(this, EventKind.REGISTER_WRITE, address, size, mask(value, size), space.name());
     afterDevice();
   }
 
@@ -440,11 +438,11 @@ final class SimCpu implements Cpu {
     if (maxPolls < 1) {
       throw new IllegalArgumentException("a wait for " + maxPolls + " polls: at least 1");
     }
-    long physical = physical(address, size);
+    long physical = physical(address);
     if (machine.hardware.isDevice(number, physical)) {
       return poll(address, size, test, operand, maxPolls);
     }
-    if ((physical & size - 1) != 0) {
+    if ((physical & (size - 1)) != 0) {
       throw machine.failures().badAtomic(this, address);
     }
     shared(machine.costs.memory());
@@ -621,7 +619,7 @@ final class SimCpu implements Cpu {
 
   /** Turns the target of a branch into a physical address. */
   long physicalTarget(long address) {
-    return physical(address, Program.HEADER_SIZE);
+    return physical(address);
   }
 
   @Override
@@ -648,6 +646,6 @@ final class SimCpu implements Cpu {
   }
 
   private static long mask(long value, int size) {
-    return size == 8 ? value : value & (1L << 8 * size) - 1;
+    return size == 8 ? value : value & ((1L << (8 * size)) - 1);
   }
 }

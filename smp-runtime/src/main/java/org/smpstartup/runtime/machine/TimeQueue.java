@@ -38,7 +38,7 @@ final class TimeQueue {
     int i = size++;
     long mine = sequence++;
     while (i > 0) {
-      int parent = i - 1 >> 2;
+      int parent = (i - 1) >> 2;
       if (times[parent] <= time) {
         break;
       }
@@ -79,7 +79,7 @@ final class TimeQueue {
   }
 
   private boolean before(int a, int b) {
-    return times[a] < times[b] || times[a] == times[b] && sequences[a] < sequences[b];
+    return times[a] < times[b] || (times[a] == times[b] && sequences[a] < sequences[b]);
   }
 
   private void copy(int from, int to) {

@@ -5,9 +5,9 @@ import org.smpstartup.runtime.hardware.Hardware;
 
 /**
  * One translation table as a processor has cached it: the format of {@link
- * org.smpstartup.api.cpu.Cpu#translate}, ours, because the page-table formats of the architectures are
- * not what this project is about. Equal tables share one object, so that a million processors on one
- * table cost one.
+ * org.smpstartup.api.cpu.Cpu#translate}, ours, because the page-table formats of the architectures
+ * are not what this project is about. Equal tables share one object, so that a million processors
+ * on one table cost one.
  */
 final class Translation {
   static final int MAX_ENTRIES = 64;

@@ -5,9 +5,9 @@ import org.smpstartup.runtime.hardware.Hardware;
 /**
  * Wakes the processors that wait for memory when a store ends their wait.
  *
- * <p>In a timed run only the first is woken, and it passes the wake on after its first operation, if
- * the word still passes the test then: releasing one of N penned processors costs one wake, not N. A
- * preemptive run wakes all, so that they race.
+ * <p>In a timed run only the first is woken, and it passes the wake on after its first operation,
+ * if the word still passes the test then: releasing one of N penned processors costs one wake, not
+ * N. A preemptive run wakes all, so that they race.
  */
 final class Waiters {
   private static final int[] SIZES = {1, 2, 4, 8};

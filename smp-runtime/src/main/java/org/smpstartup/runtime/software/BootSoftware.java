@@ -3,8 +3,8 @@ package org.smpstartup.runtime.software;
 import org.smpstartup.api.cpu.Program;
 
 /**
- * Software that a machine boots. An implementation is immutable; everything it remembers is in emulated
- * memory.
+ * Software that a machine boots. An implementation is immutable; everything it remembers is in
+ * emulated memory.
  */
 public interface BootSoftware {
   /**
