@@ -138,8 +138,7 @@ final class BoardLines {
         many(Description.Kind.values(), Description.Kind::id, f.get(7)));
   }
 
-  private static <T> List<T> many(
-      T[] values, Function<T, String> id, String ids) {
+  private static <T> List<T> many(T[] values, Function<T, String> id, String ids) {
     return ids.isEmpty()
         ? List.of()
         : Arrays.stream(ids.split(",", -1)).map(i -> one(values, id, i)).toList();
