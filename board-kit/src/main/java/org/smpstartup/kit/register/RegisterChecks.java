@@ -64,7 +64,7 @@ public final class RegisterChecks {
   }
 
   private static void values(RegisterInfo row, List<String> problems) {
-    long wide = row.size() >= 8 ? 0 : -1L << 8 * row.size();
+    long wide = row.size() >= 8 ? 0 : -1L << (8 * row.size());
     if ((row.reset() & wide) != 0) {
       problems.add(who(row) + " resets to " + hex(row.reset()) + ", wider than it is");
     }
@@ -167,8 +167,8 @@ public final class RegisterChecks {
     }
 
     private static boolean pair(RegisterInfo a, RegisterInfo b) {
-      return a.access() == RegisterAccess.READ_ONLY && b.access() == RegisterAccess.WRITE_ONLY
-          || a.access() == RegisterAccess.WRITE_ONLY && b.access() == RegisterAccess.READ_ONLY;
+      return (a.access() == RegisterAccess.READ_ONLY && b.access() == RegisterAccess.WRITE_ONLY)
+          || (a.access() == RegisterAccess.WRITE_ONLY && b.access() == RegisterAccess.READ_ONLY);
     }
   }
 }
