@@ -81,8 +81,7 @@ class DescribedMachineTest {
   @Test
   void aProfileWithoutX2apicRefusesSuchATable() {
     refuses(
-        describe(Madt.builder(3).add(new LocalX2ApicEntry(0x105, 1, 1)))
-            .withProfile(Profile.QEMU7),
+        describe(Madt.builder(3).add(new LocalX2ApicEntry(0x105, 1, 1))).withProfile(Profile.QEMU7),
         Kind.UNSUPPORTED,
         "profile = qemu7: the table t.madt needs x2APIC mode, which QEMU 7.2 does not have;"
             + " --profile arch, qemu10 or kvm will do");
@@ -121,10 +120,7 @@ class DescribedMachineTest {
         .containsExactly(0);
     assertThat(
             ids(
-                machine(
-                        Madt.builder(3)
-                            .localApicAddress(0)
-                            .add(new LocalX2ApicEntry(0x200, 1, 0)))
+                machine(Madt.builder(3).localApicAddress(0).add(new LocalX2ApicEntry(0x200, 1, 0)))
                     .config()))
         .containsExactly(0x200);
   }
@@ -166,8 +162,7 @@ class DescribedMachineTest {
 
   private static BoardConfig describe(MadtBuilder table) {
     return BoardConfig.of("q35-4")
-        .withDescription(
-            new Description(Description.Kind.MADT, "t.madt", table.build().toBytes()));
+        .withDescription(new Description(Description.Kind.MADT, "t.madt", table.build().toBytes()));
   }
 
   private static X86Machine machine(MadtBuilder table) {

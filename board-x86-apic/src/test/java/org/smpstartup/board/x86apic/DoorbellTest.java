@@ -33,7 +33,13 @@ class DoorbellTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "q35-4", "q35-6-gap", "sparse-x2", "bios-bsp-nonzero", "x2apic", "mailbox-td", "82489dx"
+        "q35-4",
+        "q35-6-gap",
+        "sparse-x2",
+        "bios-bsp-nonzero",
+        "x2apic",
+        "mailbox-td",
+        "82489dx"
       })
   void reachesEachProcessorAndOnlyThat(String preset) {
     PortRun.of(
@@ -99,8 +105,7 @@ class DoorbellTest {
               CpuPort port = board.cpu();
               board.smp().numCpu(boot);
               port.initInterrupts(boot);
-              assertThat(port.acknowledge(boot, 0, X86Cpu.IPI_VECTOR))
-                  .isEqualTo(X86Cpu.IPI_VECTOR);
+              assertThat(port.acknowledge(boot, 0, X86Cpu.IPI_VECTOR)).isEqualTo(X86Cpu.IPI_VECTOR);
               assertThat(port.acknowledge(boot, 0, X86Cpu.SPURIOUS_VECTOR))
                   .isEqualTo(CpuPort.SPURIOUS);
               assertThat(port.acknowledge(boot, 0, 0x61)).isEqualTo(CpuPort.OTHER);

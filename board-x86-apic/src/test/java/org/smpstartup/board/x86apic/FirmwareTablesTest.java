@@ -68,8 +68,7 @@ class FirmwareTablesTest {
     assertThat(mp(machine("q35-4", 4)).usableApicIds()).containsExactly(0);
     assertThat(mp(machine("q35-6-gap", 6)).usableApicIds()).containsExactly(0, 4);
     assertThat(mp(machine("2s-6c-2t", 24)).usableApicIds()).containsExactly(0, 16);
-    assertThat(mp(machine("flat-8", 8)).usableApicIds())
-        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(mp(machine("flat-8", 8)).usableApicIds()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     assertThat(mp(machine("max-xapic", 255)).usableApicIds()).hasSize(255);
   }
 

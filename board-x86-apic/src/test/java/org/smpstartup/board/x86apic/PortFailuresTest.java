@@ -115,8 +115,7 @@ class PortFailuresTest {
 
   @Test
   void anIdThatNeedsX2apicFailsWhereThereIsNone() {
-    X86Config config =
-        X86Config.of(ApicIds.of(0, 1), Profile.ARCH).withX2apic(false, false);
+    X86Config config = X86Config.of(ApicIds.of(0, 1), Profile.ARCH).withX2apic(false, false);
     Madt table = Madt.builder(3).cpu(0, 0, 1).cpu(1, 0x105, 1).build();
     fails(
         PortRun.of(

@@ -33,8 +33,7 @@ class RealTablesTest {
       byte[] bytes = Files.readAllBytes(directory().resolve(table.file));
       Description description = new Description(Description.Kind.MADT, table.file, bytes);
       Board board =
-          new X86BoardProvider()
-              .create(BoardConfig.of("q35-4").withDescription(description));
+          new X86BoardProvider().create(BoardConfig.of("q35-4").withDescription(description));
       assertThat(PresetStartTest.bootFirst(board)).as(table.file).isEqualTo(table.ids);
       assertThat(started(board, table.ids.length)).as(table.file).isEqualTo(table.ids);
     }

@@ -14,8 +14,8 @@ import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.board.x86apic.apic.LocalApics;
 
 /**
- * A board whose local APIC reads some bits as 1 in one register of its page, from the second read on:
- * the first one shows what stood there before.
+ * A board whose local APIC reads some bits as 1 in one register of its page, from the second read
+ * on: the first one shows what stood there before.
  */
 record StubbornBoard(Board board, int offset, long bits) implements Board {
   static final int ESR = 0x280;
@@ -83,8 +83,7 @@ record StubbornBoard(Board board, int offset, long bits) implements Board {
     @Override
     public long access(long[] state, Access access, Effects effects) {
       long value = apics.access(state, access, effects);
-      boolean hit =
-          access.space() == Space.MEMORY && access.offset() == offset && !access.write();
+      boolean hit = access.space() == Space.MEMORY && access.offset() == offset && !access.write();
       return hit && state[apics.stateSize()]++ > 0 ? value | bits : value;
     }
 

@@ -135,8 +135,7 @@ class X86BoardProviderTest {
 
   @Test
   void refusesOptions() {
-    refuses(
-        BoardConfig.of("q35").withOption("cores", "3"), "cores = 3: x86-apic has no options");
+    refuses(BoardConfig.of("q35").withOption("cores", "3"), "cores = 3: x86-apic has no options");
   }
 
   @Test
@@ -151,8 +150,7 @@ class X86BoardProviderTest {
   void replaysRecordingsOfBothModesOnQ35() {
     assertThat(provider.recordings()).containsExactly("x86-xapic", "x86-x2apic");
     BoardConfig config = provider.configuration("x86-x2apic", 5, Profile.QEMU10);
-    assertThat(config)
-        .isEqualTo(BoardConfig.of("q35").withCpus(5).withProfile(Profile.QEMU10));
+    assertThat(config).isEqualTo(BoardConfig.of("q35").withCpus(5).withProfile(Profile.QEMU10));
     assertThat(provider.machine("x86-x2apic", provider.create(config)))
         .isInstanceOf(X86Recorded.class);
     assertThatThrownBy(() -> provider.configuration("gicv2", 2, Profile.QEMU10))

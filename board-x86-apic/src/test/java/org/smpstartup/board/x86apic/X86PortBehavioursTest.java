@@ -49,10 +49,7 @@ class X86PortBehavioursTest {
   @Item(81)
   @Test
   void behaviour81_anIdInBothKindsOfEntryIsOneProcessor() {
-    counts(
-        Madt.builder(3).cpu(0, 0, 1).cpu(1, 2, 1).add(new LocalX2ApicEntry(2, 1, 1)),
-        0,
-        2);
+    counts(Madt.builder(3).cpu(0, 0, 1).cpu(1, 2, 1).add(new LocalX2ApicEntry(2, 1, 1)), 0, 2);
   }
 
   @Item(82)
@@ -86,11 +83,7 @@ class X86PortBehavioursTest {
   @Test
   void behaviour83_anOverrideThatTheHardwareDoesNotFollowIsAnError() {
     byte[] table =
-        Madt.builder(3)
-            .cpu(0, 0, 1)
-            .add(new LocalApicAddressEntry(0xfec8_0000L))
-            .build()
-            .toBytes();
+        Madt.builder(3).cpu(0, 0, 1).add(new LocalApicAddressEntry(0xfec8_0000L)).build().toBytes();
     PortRun run =
         PortRun.of(
             PortRun.config("q35-4", 4, Profile.ARCH),
