@@ -25,8 +25,7 @@ record Boot(
 
   static Boot of(Cpu cpu, long base, Config config) {
     LocalSyspage lsp = new LocalSyspage(cpu, base);
-    return new Boot(
-        cpu, base, config, new Globals(cpu, base), lsp, new CalloutRegistry(cpu, lsp));
+    return new Boot(cpu, base, config, new Globals(cpu, base), lsp, new CalloutRegistry(cpu, lsp));
   }
 
   SyspageLayout layout() {

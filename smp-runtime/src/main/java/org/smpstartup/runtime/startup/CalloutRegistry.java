@@ -11,9 +11,9 @@ import org.smpstartup.api.port.Callout;
  * The callouts to be copied into the system page, and the slots that will hold their addresses
  * (varghes/Raspberry-QNX, {@code lib/callouts.c}). Lives on the boot processor alone.
  *
- * <p>Two passes: {@link #rwBytes} and {@link #codeBytes} size; {@link #write} copies and patches. Until
- * then a slot holds the number of its record, from 1. A slot is found through its section each time,
- * because sections move.
+ * <p>Two passes: {@link #rwBytes} and {@link #codeBytes} size; {@link #write} copies and patches.
+ * Until then a slot holds the number of its record, from 1. A slot is found through its section
+ * each time, because sections move.
  */
 final class CalloutRegistry {
   private record Slot(@Nullable Section section, Field field, long address, Callout callout) {

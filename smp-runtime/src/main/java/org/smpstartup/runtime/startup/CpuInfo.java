@@ -6,8 +6,8 @@ import org.smpstartup.api.port.CpuPort;
 
 /**
  * {@code init_cpuinfo} and {@code init_one_cpuinfo}: a processor describes itself, its hardware id
- * included, which only it can read (as {@code smp_hwcoreid} of later systems: qnx/bsp_raspberrypi-
- * bcm2712-rpi5, {@code lib/aarch64/init_cpuinfo.c}).
+ * included, which only it can read (as {@code smp_hwcoreid} of later systems:
+ * qnx/bsp_raspberrypi-bcm2712-rpi5, {@code lib/aarch64/init_cpuinfo.c}).
  *
  * <p>Secondaries carry a name of their own, so that the first one makes the strings grow under the
  * sections above, as happens where processors differ; all others find the name there.
@@ -33,8 +33,7 @@ final class CpuInfo {
   static void initOne(Cpu cpu, LocalSyspage lsp, SyspageLayout layout, CpuPort port, int number) {
     Architecture architecture = port.architecture();
     Structs.CpuEntry fields = layout.cpuinfo();
-    long name =
-        lsp.addString(number == 0 ? bootName(architecture) : secondaryName(architecture));
+    long name = lsp.addString(number == 0 ? bootName(architecture) : secondaryName(architecture));
     // Only now: adding the string may have moved the section.
     long entry = lsp.address(Section.CPUINFO) + number * fields.bytes();
     long id = port.hardwareId(cpu);

@@ -5,11 +5,11 @@ import org.smpstartup.api.cpu.Step;
 
 /**
  * {@code cpu_startnext}: turns translation on and branches to the pen or, on the boot processor, to
- * the kernel. Arguments are the target and the processor's number; the target gets the address of the
- * system page and the number.
+ * the kernel. Arguments are the target and the processor's number; the target gets the address of
+ * the system page and the number.
  *
- * <p>All processors share one translation table; on ARM each has a first-level table of its own with
- * the same contents.
+ * <p>All processors share one translation table; on ARM each has a first-level table of its own
+ * with the same contents.
  */
 final class CpuStartnext {
   private CpuStartnext() {}

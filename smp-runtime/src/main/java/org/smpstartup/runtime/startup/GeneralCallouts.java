@@ -6,8 +6,8 @@ import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.CpuPort;
 
 /**
- * The callouts by which the kernel works the interrupt controller and the timer. Their behaviour is the
- * port's; masking and the timer, which no port has, only count.
+ * The callouts by which the kernel works the interrupt controller and the timer. Their behaviour is
+ * the port's; masking and the timer, which no port has, only count.
  *
  * @param id arguments: interrupt line, vector; returns the token of {@link CpuPort#acknowledge}
  * @param eoi argument: the token
@@ -42,8 +42,7 @@ record GeneralCallouts(
         counting("interrupt_mask"),
         counting("interrupt_unmask"),
         Callout.of(
-            Program.of(
-                "interrupt_config", (cpu, a0, a1, a2, a3) -> Structs.Intrinfo.CONFIG_IPI)),
+            Program.of("interrupt_config", (cpu, a0, a1, a2, a3) -> Structs.Intrinfo.CONFIG_IPI)),
         counting("timer_load"));
   }
 
@@ -54,7 +53,9 @@ record GeneralCallouts(
             Long.BYTES,
             (cpu, a0, a1, a2, a3) -> cpu.fetchAdd(cpu.load64(literal(cpu.pc())), COUNTER, 1));
     return new Callout(
-        program, COUNTER, (Cpu boot, long copy, Callout.Site site) -> boot.store64(literal(copy), site.rw()));
+        program,
+        COUNTER,
+        (Cpu boot, long copy, Callout.Site site) -> boot.store64(literal(copy), site.rw()));
   }
 
   private static long literal(long code) {

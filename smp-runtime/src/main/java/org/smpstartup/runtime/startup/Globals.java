@@ -6,8 +6,8 @@ import org.smpstartup.api.cpu.Program;
 import org.smpstartup.runtime.software.MemoryView;
 
 /**
- * The start-up image in memory: where its programs, its variables and its stacks are, from the base of
- * the load area on.
+ * The start-up image in memory: where its programs, its variables and its stacks are, from the base
+ * of the load area on.
  *
  * <p>Words that a processor may access behind the caches have a line of their own: cleaning a line
  * that another processor writes in memory would undo what it wrote.
@@ -93,8 +93,8 @@ final class Globals {
   }
 
   /**
-   * Finds the image from within one of its programs: the loader has put the base behind the code, so
-   * that it does not matter through which alias of the address a processor arrived.
+   * Finds the image from within one of its programs: the loader has put the base behind the code,
+   * so that it does not matter through which alias of the address a processor arrived.
    */
   static long base(Cpu cpu) {
     return cpu.load64(cpu.pc() + Program.HEADER_SIZE);

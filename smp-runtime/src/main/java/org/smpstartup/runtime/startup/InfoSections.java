@@ -1,9 +1,9 @@
 package org.smpstartup.runtime.startup;
 
 /**
- * The sections that describe the machine beside its processors, with the least that makes sense: what
- * a board does not tell is not made up. Their sizes here and in {@link #bytes} are one thing, so that
- * the limit of a layout can be computed before anything is started.
+ * The sections that describe the machine beside its processors, with the least that makes sense:
+ * what a board does not tell is not made up. Their sizes here and in {@link #bytes} are one thing,
+ * so that the limit of a layout can be computed before anything is started.
  */
 final class InfoSections {
   /** As an offset of an owner: none. */
@@ -75,7 +75,9 @@ final class InfoSections {
     others.asName().store(boot.cpu(), entry, string);
   }
 
-  /** One controller, worked through callouts; the boot processor's own interface is enabled here. */
+  /**
+   * One controller, worked through callouts; the boot processor's own interface is enabled here.
+   */
   static void intrInfo(Boot boot) {
     Structs.Intrinfo fields = boot.layout().intrinfo();
     GeneralCallouts general = boot.config().general();
@@ -85,9 +87,7 @@ final class InfoSections {
     fields
         .flags()
         .store(
-            boot.cpu(),
-            entry,
-            Structs.Intrinfo.BROADCAST_MASK | Structs.Intrinfo.BROADCAST_UNMASK);
+            boot.cpu(), entry, Structs.Intrinfo.BROADCAST_MASK | Structs.Intrinfo.BROADCAST_UNMASK);
     boot.callouts().register(Section.INTRINFO, fields.id(), general.id());
     boot.callouts().register(Section.INTRINFO, fields.eoi(), general.eoi());
     boot.callouts().register(Section.INTRINFO, fields.mask(), general.mask());

@@ -5,10 +5,11 @@ import org.smpstartup.api.port.SendIpi;
 /**
  * {@code init_smp}: how many processors there are, the smp section, the board's doorbell routine.
  *
- * <p>Differs from varghes/Raspberry-QNX, {@code lib/init_smp.c}, in three ways. A board that counts no
- * processor is a named failure (the original stores 0 and goes on). The board is asked for its count
- * also under {@code -P 1}, as {@link org.smpstartup.api.port.BoardSmp#numCpu} promises. A board that
- * installs no doorbell routine gets one made of {@link org.smpstartup.api.port.CpuPort#ring}.
+ * <p>Differs from varghes/Raspberry-QNX, {@code lib/init_smp.c}, in three ways. A board that counts
+ * no processor is a named failure (the original stores 0 and goes on). The board is asked for its
+ * count also under {@code -P 1}, as {@link org.smpstartup.api.port.BoardSmp#numCpu} promises. A
+ * board that installs no doorbell routine gets one made of {@link
+ * org.smpstartup.api.port.CpuPort#ring}.
  */
 final class InitSmp {
   private InitSmp() {}
@@ -19,7 +20,9 @@ final class InitSmp {
       throw boot.cpu()
           .fail(
               "no-cpus",
-              "board_smp_num_cpu counted " + counted + " CPUs on the boot CPU: it must count at"
+              "board_smp_num_cpu counted "
+                  + counted
+                  + " CPUs on the boot CPU: it must count at"
                   + " least the one it runs on");
     }
     int used = (int) Math.min(counted, boot.globals().get(Globals.MAX_CPUS));

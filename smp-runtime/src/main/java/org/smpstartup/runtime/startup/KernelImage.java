@@ -4,11 +4,12 @@ import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.runtime.software.MemoryView;
 
 /**
- * The kernel that start-up loads and branches to at its end; immutable. A harness can bring its own.
+ * The kernel that start-up loads and branches to at its end; immutable. A harness can bring its
+ * own.
  *
- * <p>Start-up branches to its entry on the boot processor with the address of the system page and the
- * processor's number as a0 and a1, translation on, every other processor in the pen. What the pen
- * branches to when the kernel sets the start word gets the same two arguments.
+ * <p>Start-up branches to its entry on the boot processor with the address of the system page and
+ * the processor's number as a0 and a1, translation on, every other processor in the pen. What the
+ * pen branches to when the kernel sets the start word gets the same two arguments.
  */
 public interface KernelImage {
   /**
@@ -20,8 +21,8 @@ public interface KernelImage {
   long size(int cpus);
 
   /**
-   * Puts the kernel into memory. Called once, on the boot processor with translation off; the memory
-   * is mapped at its physical address later.
+   * Puts the kernel into memory. Called once, on the boot processor with translation off; the
+   * memory is mapped at its physical address later.
    *
    * @param boot the boot processor
    * @param base the memory's physical address, a multiple of 4096

@@ -8,6 +8,7 @@ import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.runtime.software.BootSoftware;
 import org.smpstartup.runtime.software.MemoryView;
+import org.smpstartup.runtime.software.Outcome;
 
 /**
  * QNX libstartup as a program to boot: {@code _main}, a board's {@code main()} and {@code
@@ -69,8 +70,8 @@ public final class Libstartup implements BootSoftware {
   }
 
   /**
-   * Computes how many processors fit into the system page, for a check before anything boots. The boot
-   * checks again: a doorbell routine with literal data leaves less room.
+   * Computes how many processors fit into the system page, for a check before anything boots. The
+   * boot checks again: a doorbell routine with literal data leaves less room.
    *
    * @param layout the layout
    * @param architecture whose strings it holds
@@ -128,8 +129,7 @@ public final class Libstartup implements BootSoftware {
     SystemPage page = initSystemPrivate(boot);
     page.write();
     boot.callHook();
-    return cpu.jump(
-        base + Globals.CPU_STARTNEXT, boot.globals().get(Globals.KERNEL_ENTRY), 0);
+    return cpu.jump(base + Globals.CPU_STARTNEXT, boot.globals().get(Globals.KERNEL_ENTRY), 0);
   }
 
   /** {@code init_syspage_memory}: one processor, hooks that do nothing. */

@@ -5,11 +5,11 @@ package org.smpstartup.runtime.startup;
  *
  * @param limit how many processors to use at most, as {@code -P}; 0 for all
  * @param layout the layout of the system page
- * @param kernSyspage the address at which the kernel will see the system page, a multiple of 4096; 0
- *     for one of our own: D0000000h, which every 32-bit architecture translates, or 7F8000000000h in
- *     a layout with 64-bit pointers
- * @param answerPolls how often to poll for the answer of another processor before giving up, at least
- *     1
+ * @param kernSyspage the address at which the kernel will see the system page, a multiple of 4096;
+ *     0 for one of our own: D0000000h, which every 32-bit architecture translates, or 7F8000000000h
+ *     in a layout with 64-bit pointers
+ * @param answerPolls how often to poll for the answer of another processor before giving up, at
+ *     least 1
  */
 public record LibstartupOptions(
     int limit, SyspageLayout layout, long kernSyspage, long answerPolls) {
@@ -18,7 +18,7 @@ public record LibstartupOptions(
 
   /** All processors, the real layout. */
   public static final LibstartupOptions DEFAULT =
-      new LibstartupOptions(0, SyspageLayout.QNX32, 0, ANSWER_POLLS);
+      new LibstartupOptions(0, SyspageLayouts.QNX32, 0, ANSWER_POLLS);
 
   private static final long PAGE = 4096;
 

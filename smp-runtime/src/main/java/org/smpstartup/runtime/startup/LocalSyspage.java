@@ -5,8 +5,8 @@ import org.smpstartup.api.cpu.Cpu;
 
 /**
  * The growing working copy of the system page, {@code lsp}: header first, then the sections in the
- * order in which they were made. A section that grows moves everything above it, so an address inside
- * is good only until the next growth (varghes/Raspberry-QNX, {@code lib/syspage_memory.c}).
+ * order in which they were made. A section that grows moves everything above it, so an address
+ * inside is good only until the next growth (varghes/Raspberry-QNX, {@code lib/syspage_memory.c}).
  *
  * <p>The object holds no state: table and sections are in emulated memory, and only the processor
  * between {@code cpu_starting = n + 1} and {@code cpu_starting = 0} touches them.
@@ -52,10 +52,12 @@ final class LocalSyspage {
   }
 
   static long entry(long base, Section section) {
-    return base + Globals.SECTIONS + (long) ENTRY * section.ordinal();
+    return base + Globals.SECTIONS + (long) ENTRY * section.index();
   }
 
-  /** Appends zeroed bytes to a section, which begins to exist with them, and tells where they are. */
+  /**
+   * Appends zeroed bytes to a section, which begins to exist with them, and tells where they are.
+   */
   long grow(Section section, long bytes) {
     requireGrowable(section);
     long end = end();
@@ -70,7 +72,10 @@ final class LocalSyspage {
     if (end + shift > globals.get(Globals.LSP_LIMIT)) {
       throw cpu.fail(
           "syspage-too-small",
-          "section " + section + " of the local system page has no room for " + bytes
+          "section "
+              + section
+              + " of the local system page has no room for "
+              + bytes
               + " more bytes: a load area with more memory would do");
     }
     moveAbove(section, top, end, shift);
@@ -83,7 +88,9 @@ final class LocalSyspage {
     if (globals.get(Globals.LSP_FROZEN) != 0) {
       throw cpu.fail(
           "syspage-frozen",
-          "section " + section + " of the system page was to grow after alloc_syspage_memory: what"
+          "section "
+              + section
+              + " of the system page was to grow after alloc_syspage_memory: what"
               + " fills it must come before");
     }
   }

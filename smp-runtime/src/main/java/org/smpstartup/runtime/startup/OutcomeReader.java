@@ -2,8 +2,8 @@ package org.smpstartup.runtime.startup;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.smpstartup.runtime.software.BootSoftware.Outcome;
 import org.smpstartup.runtime.software.MemoryView;
+import org.smpstartup.runtime.software.Outcome;
 
 /** Reads what the processors recorded; trusts nothing that it reads. */
 final class OutcomeReader {
@@ -22,9 +22,9 @@ final class OutcomeReader {
   Outcome read() {
     int cpus = cpus();
     if (cpus == 0) {
-      return new Outcome(0, 0, List.of(), 0);
+      return new Outcome(0, 0, List.of());
     }
-    return new Outcome(cpus, online(cpus), hardwareIds(cpus), 0);
+    return new Outcome(cpus, online(cpus), hardwareIds(cpus));
   }
 
   private int cpus() {

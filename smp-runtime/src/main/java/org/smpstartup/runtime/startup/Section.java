@@ -6,33 +6,48 @@ package org.smpstartup.runtime.startup;
  */
 public enum Section {
   /** Where the kernel finds system page, cpupages and boot images. */
-  SYSTEM_PRIVATE,
+  SYSTEM_PRIVATE(0),
   /** Address space: what memory there is and what it is used for. */
-  ASINFO,
+  ASINFO(1),
   /** Memory, the older form of {@link #ASINFO}. */
-  MEMINFO,
+  MEMINFO(2),
   /** Hardware items. */
-  HWINFO,
+  HWINFO(3),
   /** One entry a processor. */
-  CPUINFO,
+  CPUINFO(4),
   /** Caches. */
-  CACHEATTR,
+  CACHEATTR(5),
   /** Clock. */
-  QTIME,
+  QTIME(6),
   /** Slots of general callouts. */
-  CALLOUT,
+  CALLOUT(7),
   /** Calls from the kernel's debugger back into start-up. */
-  CALLIN,
+  CALLIN(8),
   /** Strings with a type. */
-  TYPED_STRINGS,
+  TYPED_STRINGS(9),
   /** Strings that other sections refer to by offset. */
-  STRINGS,
+  STRINGS(10),
   /** Interrupt controllers and their callouts. */
-  INTRINFO,
+  INTRINFO(11),
   /** Doorbell routine, start word and pending flag; absent on one processor. */
-  SMP,
+  SMP(12),
   /** Power management. */
-  PMINFO,
+  PMINFO(13),
   /** Mini-drivers. */
-  MDRIVER
+  MDRIVER(14);
+
+  private final int index;
+
+  Section(int index) {
+    this.index = index;
+  }
+
+  /**
+   * Tells its place among the pairs of offset and size in the header.
+   *
+   * @return from 0
+   */
+  public int index() {
+    return index;
+  }
 }

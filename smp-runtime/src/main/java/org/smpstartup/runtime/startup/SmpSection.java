@@ -23,8 +23,7 @@ final class SmpSection implements SmpEntry {
 
   @Override
   public void spin(Callout callout) {
-    boot.callouts()
-        .registerVariable(Globals.at(boot.base(), Globals.SMP_SPIN_VADDR), callout);
+    boot.callouts().registerVariable(Globals.at(boot.base(), Globals.SMP_SPIN_VADDR), callout);
   }
 
   @Override

@@ -9,12 +9,13 @@ import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.CpuPort;
 
 /**
- * {@code smp_spin}: the pen, copied into the system page, in which secondaries wait for the kernel's
- * start word. Arguments are the system page and the processor's number; what the word points to gets
- * both.
+ * {@code smp_spin}: the pen, copied into the system page, in which secondaries wait for the
+ * kernel's start word. Arguments are the system page and the processor's number; what the word
+ * points to gets both.
  *
- * <p>Tests, then exchanges, as since 6.5 (varghes/Raspberry-QNX, {@code lib/arm/callout_smp_spin.S});
- * the line cleaned is that of {@code pending}, not that of the section's start.
+ * <p>Tests, then exchanges, as since 6.5 (varghes/Raspberry-QNX, {@code
+ * lib/arm/callout_smp_spin.S}); the line cleaned is that of {@code pending}, not that of the
+ * section's start.
  */
 final class SmpSpin {
   private SmpSpin() {}

@@ -34,8 +34,7 @@ final class SmpStart {
     }
     int number = describe(cpu, base, ticket);
     // From here on registers only: the next secondary gets the stack.
-    cpu.await(
-        Globals.at(base, Globals.SYSPAGE_AVAILABLE), 4, Test.EQUAL, number, Cpu.FOREVER);
+    cpu.await(Globals.at(base, Globals.SYSPAGE_AVAILABLE), 4, Test.EQUAL, number, Cpu.FOREVER);
     cpu.fence(Fence.LOAD);
     long spin = cpu.load64(Globals.at(base, Globals.SMP_SPIN_VADDR));
     return cpu.jump(base + Globals.CPU_STARTNEXT, spin, number);
@@ -65,8 +64,14 @@ final class SmpStart {
     if (number < 1 || number >= cpus) {
       throw cpu.fail(
           "cpu-number-out-of-range",
-          "board_smp_adjust_num made number " + number + " of " + ticket + " on the CPU started: 1"
-              + " to " + (cpus - 1) + " would do");
+          "board_smp_adjust_num made number "
+              + number
+              + " of "
+              + ticket
+              + " on the CPU started: 1"
+              + " to "
+              + (cpus - 1)
+              + " would do");
     }
   }
 }

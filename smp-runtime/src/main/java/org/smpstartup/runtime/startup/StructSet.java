@@ -182,7 +182,10 @@ record StructSet(
             .fields(4, "spare")
             .build("asinfo_entry");
     StructLayout mem =
-        new StructBuilder().fields(4, "type").fields(pointer, "addr", "size").build("meminfo_entry");
+        new StructBuilder()
+            .fields(4, "type")
+            .fields(pointer, "addr", "size")
+            .build("meminfo_entry");
     StructLayout hw =
         new StructBuilder()
             .fields(word, "size", "name", "itemsize", "itemname", "owner", "kids")

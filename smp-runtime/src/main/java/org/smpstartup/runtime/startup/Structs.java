@@ -14,8 +14,8 @@ public final class Structs {
    * @param totalSize {@code total_size}: of header, sections and callouts
    * @param type {@code type}: the architecture's code
    * @param numCpu {@code num_cpu}
-   * @param offsets the offset of each section, by {@link Section#ordinal}
-   * @param sizes the size of each section, by {@link Section#ordinal}; 0 if it is absent
+   * @param offsets the offset of each section, by {@link Section#index}
+   * @param sizes the size of each section, by {@link Section#index}; 0 if it is absent
    */
   public record Header(
       long bytes,
@@ -32,7 +32,7 @@ public final class Structs {
      * @return the field
      */
     public Field offset(Section section) {
-      return offsets.get(section.ordinal());
+      return offsets.get(section.index());
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Structs {
      * @return the field
      */
     public Field size(Section section) {
-      return sizes.get(section.ordinal());
+      return sizes.get(section.index());
     }
   }
 
@@ -108,7 +108,7 @@ public final class Structs {
    * @param bootBase {@code boot_pgm[0].base}: where the kernel image is
    * @param bootEntry {@code boot_pgm[0].entry}
    * @param cpupageSpacing {@code cpupage_spacing}
-   * @param pageSize {@code pagesize}
+   * @param pageBytes {@code pagesize}
    */
   public record SystemPrivate(
       long bytes,
@@ -119,7 +119,7 @@ public final class Structs {
       Field bootBase,
       Field bootEntry,
       Field cpupageSpacing,
-      Field pageSize) {}
+      Field pageBytes) {}
 
   /**
    * One interrupt controller.
@@ -170,7 +170,8 @@ public final class Structs {
    * @param asinfo bytes of an entry of asinfo
    * @param asStart {@code start}
    * @param asEnd {@code end}: the last byte's address
-   * @param asOwner {@code owner}: the offset of the entry that this one is part of, all ones for none
+   * @param asOwner {@code owner}: the offset of the entry that this one is part of, all ones for
+   *     none
    * @param asName {@code name}: an offset in the strings
    * @param meminfo bytes of an entry of meminfo
    * @param memAddress {@code addr}

@@ -42,8 +42,8 @@ final class SyspageBudget {
 
   static String message(SyspageLayout layout, int cpus, long needed, int limit) {
     String wider =
-        layout.wordSize() < SyspageLayout.WIDE.wordSize()
-            ? "--layout " + SyspageLayout.WIDE.id() + ", or "
+        layout.wordSize() < SyspageLayouts.WIDE.wordSize()
+            ? "--layout " + SyspageLayouts.WIDE.id() + ", or "
             : "";
     return String.format(
         "the system page for %,d CPUs takes %,d bytes, and layout %s holds %,d, enough for %,d CPUs:"

@@ -1,24 +1,13 @@
 package org.smpstartup.runtime.startup;
 
 /**
- * The layout of the system page: where its sections' offsets and sizes stand, and how wide they are.
+ * The layout of the system page: where its sections' offsets and sizes stand, and how wide they
+ * are.
  *
- * <p>A layout fixes the pointer size too: nothing in a machine tells it, and the real layout is that
- * of 32-bit processors.
+ * <p>A layout fixes the pointer size too: nothing in a machine tells it, and the real layout is
+ * that of 32-bit processors. Those that there are stand in {@link SyspageLayouts}.
  */
-public sealed interface SyspageLayout permits StructSet {
-  /**
-   * The real one: 16-bit offsets, sizes and counts, 32-bit pointers (vocho/openqnx, {@code
-   * trunk/services/system/public/sys/syspage.h}). About 2,000 processors fit: see {@link #limit}.
-   */
-  SyspageLayout QNX32 = StructSet.of("qnx32", 2, 4);
-
-  /**
-   * Ours, for more processors: the same sections and field order with 32-bit offsets, sizes and
-   * counts, and 64-bit pointers.
-   */
-  SyspageLayout WIDE = StructSet.of("wide", 4, 8);
-
+public interface SyspageLayout {
   /**
    * Tells the name on the command line and in output.
    *
@@ -102,7 +91,7 @@ public sealed interface SyspageLayout permits StructSet {
    * @return bytes
    */
   default long maxTotal() {
-    return (1L << 8 * wordSize()) - 1;
+    return (1L << (8 * wordSize())) - 1;
   }
 
   /**

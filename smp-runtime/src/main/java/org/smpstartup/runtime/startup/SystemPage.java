@@ -4,8 +4,8 @@ import org.smpstartup.api.cpu.CacheOp;
 import org.smpstartup.api.cpu.Cpu;
 
 /**
- * {@code alloc_syspage_memory} and {@code write_syspage_memory}: the final system page, the cpupages
- * behind it, and the addresses at which the kernel will find both.
+ * {@code alloc_syspage_memory} and {@code write_syspage_memory}: the final system page, the
+ * cpupages behind it, and the addresses at which the kernel will find both.
  */
 final class SystemPage {
   private final Boot boot;
@@ -107,7 +107,7 @@ final class SystemPage {
     fields.bootBase().store(cpu, entry, boot.globals().get(Globals.KERNEL));
     fields.bootEntry().store(cpu, entry, boot.globals().get(Globals.KERNEL_ENTRY));
     fields.cpupageSpacing().store(cpu, entry, Structs.CpuPage.SPACING);
-    fields.pageSize().store(cpu, entry, Memory.PAGE);
+    fields.pageBytes().store(cpu, entry, Memory.PAGE);
   }
 
   private void cpupages(long pages, long syspage) {

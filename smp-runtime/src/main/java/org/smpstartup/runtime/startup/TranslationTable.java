@@ -3,9 +3,9 @@ package org.smpstartup.runtime.startup;
 import org.smpstartup.api.cpu.Cpu;
 
 /**
- * The translation that the kernel starts with: the system page and the cpupages, one behind the other,
- * at their kernel address, and everything else where it is physically, devices too. The format is
- * that of {@link Cpu#translate}.
+ * The translation that the kernel starts with: the system page and the cpupages, one behind the
+ * other, at their kernel address, and everything else where it is physically, devices too. The
+ * format is that of {@link Cpu#translate}.
  */
 final class TranslationTable {
   /** The end of what is mapped one to one: 52 bits, the widest physical address of any of ours. */

@@ -1,6 +1,6 @@
 /**
- * QNX libstartup: from the first instruction on the boot processor to the jump into the kernel, with
- * every other processor in the pen.
+ * QNX libstartup: from the first instruction on the boot processor to the jump into the kernel,
+ * with every other processor in the pen.
  *
  * <p>Runs inside a machine, written against {@link org.smpstartup.api.cpu.Cpu} and the port
  * interfaces alone. The order of the steps is that of libstartup (varghes/Raspberry-QNX, {@code
