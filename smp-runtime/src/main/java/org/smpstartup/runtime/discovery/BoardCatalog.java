@@ -52,7 +52,8 @@ public record BoardCatalog(
   }
 
   /**
-   * Sorts candidates out: boards of another contract and of an id that occurs twice become problems.
+   * Sorts candidates out: boards of another contract and of an id that occurs twice become
+   * problems.
    *
    * @param candidates boards, in any order
    * @param problems what is already known to be wrong
@@ -72,15 +73,14 @@ public record BoardCatalog(
     }
     List<FoundBoard> usable = new ArrayList<>();
     TreeSet<String> twice = new TreeSet<>(disputed);
-    byId.forEach(
-        (id, claims) -> {
-          if (claims.size() == 1 && !twice.contains(id)) {
-            usable.add(claims.getFirst());
-          } else {
-            twice.add(id);
-            all.add(duplicate(id, claims));
-          }
-        });
+    byId.forEach((id, claims) -> {
+      if (claims.size() == 1 && !twice.contains(id)) {
+        usable.add(claims.getFirst());
+      } else {
+        twice.add(id);
+        all.add(duplicate(id, claims));
+      }
+    });
     return new BoardCatalog(usable, all, List.copyOf(twice));
   }
 

@@ -14,8 +14,9 @@ import org.smpstartup.api.BoardProvider;
 import org.smpstartup.runtime.discovery.BoardProblem.Kind;
 
 /**
- * Finds the boards that a class loader sees, with {@link ServiceLoader}. Each provider is tried on its
- * own: whatever it throws becomes a problem that names its jar, and the others are found all the same.
+ * Finds the boards that a class loader sees, with {@link ServiceLoader}. Each provider is tried on
+ * its own: whatever it throws becomes a problem that names its jar, and the others are found all
+ * the same.
  */
 public final class BoardDiscovery {
   /** How many errors in a row mean that ServiceLoader does not get on. */
@@ -63,8 +64,8 @@ public final class BoardDiscovery {
   }
 
   /**
-   * Searches one jar among all that a class loader sees. What it shares with another one is not sorted
-   * out here: the parent sees both.
+   * Searches one jar among all that a class loader sees. What it shares with another one is not
+   * sorted out here: the parent sees both.
    */
   static BoardCatalog in(ClassLoader loader, ForeignJar jar) {
     return search(loader, jar);

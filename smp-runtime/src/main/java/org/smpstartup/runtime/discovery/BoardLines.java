@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.smpstartup.api.ApiVersion;
 import org.smpstartup.api.BoardInfo;
@@ -15,9 +16,9 @@ import org.smpstartup.api.port.Architecture;
 import org.smpstartup.runtime.discovery.BoardProblem.Kind;
 
 /**
- * What a child JVM prints for its parent: a line of fields separated by tabs for each board and each
- * problem, and a last line that says how many there were. Everything else that a jar prints is passed
- * over; a line that begins like ours and is not is an error.
+ * What a child JVM prints for its parent: a line of fields separated by tabs for each board and
+ * each problem, and a last line that says how many there were. Everything else that a jar prints is
+ * passed over; a line that begins like ours and is not is an error.
  */
 final class BoardLines {
   /** How a line of ours begins; a line of a jar's own hardly does. */
@@ -94,17 +95,14 @@ final class BoardLines {
         switch (fields.getFirst()) {
           case BOARD -> boards.add(board(fields, jar));
           case PROBLEM -> problems.add(problem(fields, jar));
-          case END ->
-              complete = Integer.parseInt(fields.get(1)) == boards.size() + problems.size();
+          case END -> complete = Integer.parseInt(fields.get(1)) == boards.size() + problems.size();
           default -> throw new IllegalArgumentException("unknown line");
         }
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         throw new Unreadable(Causes.oneLine(line + " (" + e.getMessage() + ")"));
       }
     }
-    return complete
-        ? Optional.of(new BoardCatalog(boards, problems, List.of()))
-        : Optional.empty();
+    return complete ? Optional.of(new BoardCatalog(boards, problems, List.of())) : Optional.empty();
   }
 
   private static BoardProblem problem(List<String> fields, String jar) {
@@ -141,13 +139,13 @@ final class BoardLines {
   }
 
   private static <T> List<T> many(
-      T[] values, java.util.function.Function<T, String> id, String ids) {
+      T[] values, Function<T, String> id, String ids) {
     return ids.isEmpty()
         ? List.of()
         : Arrays.stream(ids.split(",", -1)).map(i -> one(values, id, i)).toList();
   }
 
-  private static <T> T one(T[] values, java.util.function.Function<T, String> id, String text) {
+  private static <T> T one(T[] values, Function<T, String> id, String text) {
     return Arrays.stream(values)
         .filter(v -> id.apply(v).equals(text))
         .findFirst()
@@ -156,7 +154,8 @@ final class BoardLines {
 
   private static String escape(String field) {
     StringBuilder text = new StringBuilder();
-    for (char c : field.toCharArray()) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
       // Everything but plain ASCII, so that no encoding and no other line break changes it.
       if (c < ' ' || c > '~' || c == '\\') {
         text.append(String.format("\\%04x", (int) c));

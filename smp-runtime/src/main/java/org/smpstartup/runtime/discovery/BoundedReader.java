@@ -27,7 +27,7 @@ final class BoundedReader {
 
   /** What was read until the end, or until a time is over. */
   String text(Duration patience) throws InterruptedException {
-    boolean unused = thread.join(patience);
+    boolean _ = thread.join(patience);
     synchronized (kept) {
       return kept.toString(StandardCharsets.UTF_8);
     }

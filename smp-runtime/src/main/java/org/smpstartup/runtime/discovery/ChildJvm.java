@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How to run code that nobody trusts: in a JVM of its own, with a limit on its heap, on wall-clock time
- * and on what it may print. It and everything it started is killed when the time is over.
+ * How to run code that nobody trusts: in a JVM of its own, with a limit on its heap, on wall-clock
+ * time and on what it may print. It and everything it started is killed when the time is over.
  *
  * @param limit how long it may run
  * @param maxHeap its {@code -Xmx}, as {@code 512m}
@@ -98,7 +98,7 @@ public record ChildJvm(Duration limit, String maxHeap, int maxOutput, List<Strin
       boolean ended = tree.await(limit);
       tree.kill();
       // Who outlived the kill may hold the pipes open: what was read until then has to do.
-      boolean unused = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      boolean _ = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       return new ChildResult(
           ended, ended ? process.exitValue() : -1, limit, out.text(GRACE), err.text(GRACE));
     } finally {

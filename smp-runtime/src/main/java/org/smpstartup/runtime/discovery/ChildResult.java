@@ -22,13 +22,12 @@ public record ChildResult(boolean ended, int exitCode, Duration limit, String ou
    * @return whether the JVM said so before it ended
    */
   public boolean outOfMemory() {
-    return ended
-        && exitCode == 3
-        && (out.contains(OUT_OF_MEMORY) || err.contains(OUT_OF_MEMORY));
+    return ended && exitCode == 3 && (out.contains(OUT_OF_MEMORY) || err.contains(OUT_OF_MEMORY));
   }
 
   /**
-   * Says what kept it from answering, where it is known that it has not answered, or not to the end.
+   * Says what kept it from answering, where it is known that it has not answered, or not to the
+   * end.
    *
    * @param jar the jar, as the user calls it
    * @param jvm the limits it ran with

@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import org.smpstartup.runtime.discovery.BoardProblem.Kind;
 
 /**
- * Finds the boards in a directory of jars. None of their code runs in this JVM: each jar is asked in a
- * child JVM of its own, so that it can hang, exhaust memory or end the JVM without harm.
+ * Finds the boards in a directory of jars. None of their code runs in this JVM: each jar is asked
+ * in a child JVM of its own, so that it can hang, exhaust memory or end the JVM without harm.
  *
  * <p>To do something with such a board, run a main class in a child JVM too, with {@link
  * ChildJvm#run}; its jar is {@link FoundBoard#location}.

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process and all that it started. A process whose parent has ended is nobody's descendant any more,
- * so they are noted while it runs.
+ * A process and all that it started. A process whose parent has ended is nobody's descendant any
+ * more, so they are noted while it runs.
  */
 final class ProcessTree {
   private static final long LOOK_NANOS = 50_000_000;

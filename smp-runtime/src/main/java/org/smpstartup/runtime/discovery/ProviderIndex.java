@@ -22,8 +22,8 @@ import java.util.Set;
 import org.smpstartup.api.BoardProvider;
 
 /**
- * Which provider is named in which jar. ServiceLoader does not tell: its errors lack the jar, and of a
- * class that two jars name it silently takes the first.
+ * Which provider is named in which jar. ServiceLoader does not tell: its errors lack the jar, and
+ * of a class that two jars name it silently takes the first.
  */
 final class ProviderIndex {
   /** The file in which a jar names its providers. */
@@ -77,15 +77,20 @@ final class ProviderIndex {
     return name.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
   }
 
-  /** Notes that ServiceLoader got to a provider; the jars that name it, in the class path's order. */
+  /**
+   * Notes that ServiceLoader got to a provider; the jars that name it, in the class path's order.
+   */
   List<String> reached(String providerClass) {
     seen.add(providerClass);
     return List.copyOf(jarsByClass.getOrDefault(providerClass, Set.of()));
   }
 
-  /** The provider that an error of ServiceLoader is about: the first one that was not reached yet. */
+  /**
+   * The provider that an error of ServiceLoader is about: the first one that was not reached yet.
+   */
   Optional<String> failed() {
-    Optional<String> next = jarsByClass.keySet().stream().filter(n -> !seen.contains(n)).findFirst();
+    Optional<String> next =
+        jarsByClass.keySet().stream().filter(n -> !seen.contains(n)).findFirst();
     next.ifPresent(seen::add);
     return next;
   }

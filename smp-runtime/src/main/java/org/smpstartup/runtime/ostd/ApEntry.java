@@ -6,7 +6,10 @@ import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.port.CpuPort;
 
-/** What an AP runs from its first instruction to the late entry: {@code ap_boot.S}, {@code boot/smp.rs}. */
+/**
+ * What an AP runs from its first instruction to the late entry: {@code ap_boot.S}, {@code
+ * boot/smp.rs}.
+ */
 final class ApEntry {
   /** Where the boot program finds the address of the statics, in its own literals. */
   static final int LITERAL = 16;
@@ -23,8 +26,8 @@ final class ApEntry {
    * Takes an id in the order of arrival, then stack and CPU-local section.
    *
    * <p>The original has no bounds check: a surplus AP reads behind the array and runs on whatever
-   * stack it finds there (asterinas issue 3920). Ours parks it, before it has used a stack or the boot
-   * page table, which will be freed under it.
+   * stack it finds there (asterinas issue 3920). Ours parks it, before it has used a stack or the
+   * boot page table, which will be freed under it.
    */
   long boot(Cpu cpu) {
     port.enter(cpu);

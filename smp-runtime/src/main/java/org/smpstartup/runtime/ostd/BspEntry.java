@@ -7,7 +7,10 @@ import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.CpuPort;
 
-/** What the boot processor runs up to the kernel's {@code main}: {@code lib.rs}, {@code boot/smp.rs}. */
+/**
+ * What the boot processor runs up to the kernel's {@code main}: {@code lib.rs}, {@code
+ * boot/smp.rs}.
+ */
 final class BspEntry {
   private final BoardSmp smp;
   private final CpuPort port;

@@ -5,11 +5,11 @@ import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Test;
 
 /**
- * One processor's queue of calls with its lock and its {@code HAS_PENDING_IPIS} flag: one cache line,
- * {lock u32, pending u32, head u32, count u32, 3 x {function u64, argument u64}}.
+ * One processor's queue of calls with its lock and its {@code HAS_PENDING_IPIS} flag: one cache
+ * line, {lock u32, pending u32, head u32, count u32, 3 x {function u64, argument u64}}.
  *
- * <p>The original queue grows without bound. Ours holds {@value #CAPACITY} calls, and a sender waits
- * for room; see {@link InterProcessorCalls}.
+ * <p>The original queue grows without bound. Ours holds {@value #CAPACITY} calls, and a sender
+ * waits for room; see {@link InterProcessorCalls}.
  */
 final class CallQueue {
   /** Bytes of a queue. */
@@ -52,8 +52,8 @@ final class CallQueue {
   }
 
   /**
-   * Pops and runs until the queue is empty, interrupts off, then clears the flag; all of it under the
-   * lock, so that a flag seen clear means that every call queued before has run.
+   * Pops and runs until the queue is empty, interrupts off, then clears the flag; all of it under
+   * the lock, so that a flag seen clear means that every call queued before has run.
    *
    * @return how many calls ran
    */

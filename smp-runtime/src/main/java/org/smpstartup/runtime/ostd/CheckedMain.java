@@ -6,8 +6,8 @@ import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
 
 /**
- * The {@code main} of this project: lets the APs in, calls every processor once, and ends the run when
- * each has answered.
+ * The {@code main} of this project: lets the APs in, calls every processor once, and ends the run
+ * when each has answered.
  */
 final class CheckedMain implements KernelMain {
   @Override

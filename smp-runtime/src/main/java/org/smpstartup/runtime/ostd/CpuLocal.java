@@ -6,8 +6,8 @@ import org.smpstartup.api.cpu.Cpu;
  * The CPU-local section: one cache line that GS points to on its own processor.
  *
  * <p>The linker's own section is copied once for each AP before anybody has used it and then serves
- * the boot processor ({@code ostd/src/cpu/local/mod.rs}). The original copies are page-aligned; ours
- * are packed, so that a million of them stay small.
+ * the boot processor ({@code ostd/src/cpu/local/mod.rs}). The original copies are page-aligned;
+ * ours are packed, so that a million of them stay small.
  */
 final class CpuLocal {
   /** Bytes of a section. */

@@ -5,12 +5,12 @@ import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Order;
 
 /**
- * {@code construct_hw_cpu_id_mapping} and {@code smp::init}: turns the map into an array by CPU id and
- * lets calls be sent.
+ * {@code construct_hw_cpu_id_mapping} and {@code smp::init}: turns the map into an array by CPU id
+ * and lets calls be sent.
  *
  * <p>The original asserts only that the map has as many entries as there are processors. Ours also
- * checks that the keys are exactly 0 to n - 1 and that no two processors have one hardware id: two ids
- * with one doorbell lose calls.
+ * checks that the keys are exactly 0 to n - 1 and that no two processors have one hardware id: two
+ * ids with one doorbell lose calls.
  */
 final class HwCpuIds {
   private HwCpuIds() {}

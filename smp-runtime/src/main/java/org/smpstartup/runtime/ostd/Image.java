@@ -3,9 +3,9 @@ package org.smpstartup.runtime.ostd;
 import org.smpstartup.api.cpu.Cpu;
 
 /**
- * Where everything lies in the load area: the image with its page tables first and low, because some
- * trampolines hold 32 bits of a page-table root; then the arrays; the stacks last, from 4 GiB on where
- * the area reaches that far.
+ * Where everything lies in the load area: the image with its page tables first and low, because
+ * some trampolines hold 32 bits of a page-table root; then the arrays; the stacks last, from 4 GiB
+ * on where the area reaches that far.
  *
  * <p>Stacks are addresses: nothing is stored there, so a million of them cost no memory.
  *
@@ -34,7 +34,9 @@ record Image(long base, int cpus, long stacks, long end) {
   private static final long ARRAYS = BOOT_STACK + STACK;
   private static final long FOUR_GIB = 1L << 32;
 
-  /** The arrays of one processor: raw information, CPU-local section, queue, map entry, hardware id. */
+  /**
+   * The arrays of one processor: raw information, CPU-local section, queue, map entry, hardware id.
+   */
   static final long ARRAY_BYTES = RAW_INFO + CpuLocal.SIZE + CallQueue.SIZE + 8 + 8 + 1;
 
   /** Lays the image out, or fails if the load area is too small for so many processors. */

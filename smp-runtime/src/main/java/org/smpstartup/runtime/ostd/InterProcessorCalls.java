@@ -9,13 +9,13 @@ import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.port.CpuPort;
 
 /**
- * {@code inter_processor_call} and its handler ({@code ostd/src/smp.rs}): functions at kernel addresses
- * that run on other processors, in the order sent to each.
+ * {@code inter_processor_call} and its handler ({@code ostd/src/smp.rs}): functions at kernel
+ * addresses that run on other processors, in the order sent to each.
  *
- * <p>What differs from the original: queues are bounded, so a sender with interrupts on waits for room
- * (having rung every doorbell it owes, and answering calls meanwhile), and one with interrupts off
- * fails; a call function that sends a call fails by name instead of risking that two handlers each wait
- * for the other's queue.
+ * <p>What differs from the original: queues are bounded, so a sender with interrupts on waits for
+ * room (having rung every doorbell it owes, and answering calls meanwhile), and one with interrupts
+ * off fails; a call function that sends a call fails by name instead of risking that two handlers
+ * each wait for the other's queue.
  */
 final class InterProcessorCalls {
   private final CpuPort port;
@@ -27,8 +27,8 @@ final class InterProcessorCalls {
   }
 
   /**
-   * Queues a call at every target, then rings each doorbell once, then runs it here if this processor
-   * is a target.
+   * Queues a call at every target, then rings each doorbell once, then runs it here if this
+   * processor is a target.
    *
    * @return lets the sender wait until every target has run it
    */
@@ -102,23 +102,26 @@ final class InterProcessorCalls {
   }
 
   private void awaitRoom(Cpu cpu, int self, int to, long queue, boolean interruptsOn) {
-    String why = interruptsOn ? "did not take one of them within " + polls + " polls" : null;
     if (interruptsOn) {
       cpu.interrupts(true);
-      if (cpu.await(queue + CallQueue.COUNT, 4, Test.NOT_EQUAL, CallQueue.CAPACITY, polls)) {
-        cpu.interrupts(false);
+      boolean room =
+          cpu.await(queue + CallQueue.COUNT, 4, Test.NOT_EQUAL, CallQueue.CAPACITY, polls);
+      cpu.interrupts(false);
+      if (room) {
         return;
       }
     }
     throw cpu.fail(
         "call-queue-full",
         String.format(
-            "CPU %d sent a call to CPU %d, which has %d waiting and %s: %s",
+            "CPU %d sent a call to CPU %d, which has %d waiting and %s: wait for earlier calls before"
+                + " sending more",
             self,
             to,
             CallQueue.CAPACITY,
-            why == null ? "cannot be waited for with interrupts off" : why,
-            "wait for earlier calls before sending more"));
+            interruptsOn
+                ? "took none of them within " + polls + " polls"
+                : "cannot be waited for with interrupts off"));
   }
 
   /** Answers an interrupt: the program at the vector. */

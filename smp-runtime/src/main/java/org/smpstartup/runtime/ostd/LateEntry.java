@@ -1,7 +1,6 @@
 package org.smpstartup.runtime.ostd;
 
 import org.smpstartup.api.cpu.Cpu;
-import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Step;
 
 /** {@code register_ap_entry}, and what the kernel of this project does there. */
@@ -22,12 +21,14 @@ final class LateEntry {
   /** Initialises the kernel on one processor, the boot processor too. */
   static void initThisCpu(Statics s, long id) {
     Cpu cpu = s.cpu();
-    cpu.store(cpu.threadPointer() + CpuLocal.ADMITTED, 4, 1, Order.PLAIN);
+    cpu.store32(cpu.threadPointer() + CpuLocal.ADMITTED, 1);
     s.fetchAdd(Word.ADMITTED, 1);
     cpu.step(Step.ONLINE, id);
   }
 
-  /** Idles for ever: letting interrupts in and sleeping leave no window for a doorbell between them. */
+  /**
+   * Idles for ever: letting interrupts in and sleeping leave no window for a doorbell between them.
+   */
   static long idle(Cpu cpu) {
     while (true) {
       cpu.enableAndWaitForInterrupt();

@@ -9,8 +9,8 @@ import org.smpstartup.api.cpu.Test;
  * {@code HW_CPU_ID_MAP}: what each processor reports of itself when it is online.
  *
  * <p>The original is a tree behind a lock that the boot processor takes for each poll. Ours is an
- * array, a byte of presence a key and a count, so that a report is three stores and the wait watches
- * one word.
+ * array, a byte of presence a key and a count, so that a report is three stores and the wait
+ * watches one word.
  */
 final class OnlineMap {
   private OnlineMap() {}
@@ -49,6 +49,4 @@ final class OnlineMap {
             + " every CPU that it counts",
         missing, polls, cpus - 1, arrived);
   }
-
-
 }

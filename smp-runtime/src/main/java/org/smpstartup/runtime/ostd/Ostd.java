@@ -11,11 +11,12 @@ import org.smpstartup.runtime.software.Outcome;
 /**
  * Asterinas OSTD as software that a machine boots.
  *
- * <p>The run is complete when the boot processor has seen every processor report online, come through
- * the late entry and answer one inter-processor call. It fails, with a stable code, when a bounded wait
- * ends ({@code ap-not-online}, {@code ap-not-admitted}, {@code call-not-answered}, {@code
- * call-queue-full}), when the board refuses ({@code ap-start-refused}, {@code load-area-too-small}), or
- * when a precondition does not hold ({@code cpu-reported-twice}, {@code hw-id-duplicate} and others).
+ * <p>The run is complete when the boot processor has seen every processor report online, come
+ * through the late entry and answer one inter-processor call. It fails, with a stable code, when a
+ * bounded wait ends ({@code ap-not-online}, {@code ap-not-admitted}, {@code call-not-answered},
+ * {@code call-queue-full}), when the board refuses ({@code ap-start-refused}, {@code
+ * load-area-too-small}), or when a precondition does not hold ({@code cpu-reported-twice}, {@code
+ * hw-id-duplicate} and others).
  */
 public final class Ostd implements BootSoftware {
   private final Program entry;
@@ -23,7 +24,8 @@ public final class Ostd implements BootSoftware {
   /**
    * Makes OSTD for one board.
    *
-   * @param smp starts processors; its {@link org.smpstartup.api.port.BringUpAll} is used if it has it
+   * @param smp starts processors; its {@link org.smpstartup.api.port.BringUpAll} is used if it has
+   *     it
    * @param port what the architecture does
    * @param options which order, and how long to wait
    */

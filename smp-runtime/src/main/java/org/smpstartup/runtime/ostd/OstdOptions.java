@@ -6,10 +6,10 @@ import org.smpstartup.api.cpu.Cpu;
 /**
  * How OSTD behaves.
  *
- * @param order {@link Protocol#OSTD} for the order of mid-2025, {@link Protocol#OSTD_2026} for that of
- *     604948581
- * @param polls how often a processor polls before it says what it waits for and ends the run, at least
- *     1; {@link Cpu#FOREVER} for the original's behaviour
+ * @param order {@link Protocol#OSTD} for the order of mid-2025, {@link Protocol#OSTD_2026} for that
+ *     of 604948581
+ * @param polls how often a processor polls before it says what it waits for and ends the run, at
+ *     least 1; {@link Cpu#FOREVER} for the original's behaviour
  */
 public record OstdOptions(Protocol order, long polls) {
   /** 10 s of virtual time where a poll takes 50 ns. */
@@ -23,7 +23,11 @@ public record OstdOptions(Protocol order, long polls) {
   public OstdOptions {
     if (order == Protocol.LIBSTARTUP || polls < 1) {
       throw new IllegalArgumentException(
-          "OSTD in order " + order.id() + " with " + polls + " polls: ostd or ostd-2026, 1 or more");
+          "OSTD in order "
+              + order.id()
+              + " with "
+              + polls
+              + " polls: ostd or ostd-2026, 1 or more");
     }
   }
 

@@ -5,9 +5,9 @@ import org.smpstartup.api.cpu.Cpu;
 /**
  * The boot page table and the kernel's.
  *
- * <p>Both map physical addresses to themselves; only the kernel's also maps the text high, and that is
- * where the late entry and call functions are called: a processor that never changed tables faults
- * there. The original linear map and kernel window stand for the same difference.
+ * <p>Both map physical addresses to themselves; only the kernel's also maps the text high, and that
+ * is where the late entry and call functions are called: a processor that never changed tables
+ * faults there. The original linear map and kernel window stand for the same difference.
  */
 final class PageTables {
   /** {@code KERNEL_CODE_BASE}: where the kernel page table maps the text. */

@@ -8,8 +8,8 @@ import org.smpstartup.api.cpu.Test;
 /**
  * Calls on their way, for the processor that sent them.
  *
- * <p>The flag watched is one a processor and not one a call, as in the original: a wait may also wait
- * for calls that others sent later.
+ * <p>The flag watched is one a processor and not one a call, as in the original: a wait may also
+ * wait for calls that others sent later.
  *
  * @param cpu the sender
  * @param targets to whom; the sender itself has already run the call

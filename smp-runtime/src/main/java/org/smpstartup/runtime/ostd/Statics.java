@@ -5,7 +5,8 @@ import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Test;
 
 /**
- * The statics as the code of one processor reaches them; made anew by every program that needs them.
+ * The statics as the code of one processor reaches them; made anew by every program that needs
+ * them.
  *
  * @param cpu the processor that executes
  * @param base the address of the first static
