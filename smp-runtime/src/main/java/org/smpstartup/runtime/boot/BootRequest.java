@@ -8,6 +8,7 @@ import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.event.EventListener;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.startup.SyspageLayout;
+import org.smpstartup.runtime.startup.SyspageLayouts;
 
 /**
  * What is asked of one boot.
@@ -102,7 +103,7 @@ public record BootRequest(
     private Profile profile = Profile.ARCH;
     private Optional<Description> description = Optional.empty();
     private Protocol protocol = Protocol.LIBSTARTUP;
-    private SyspageLayout layout = SyspageLayout.QNX32;
+    private SyspageLayout layout = SyspageLayouts.QNX32;
     private int limit;
     private Schedule schedule = Schedule.TIMED;
     private FaultPlan faults = FaultPlan.NONE;

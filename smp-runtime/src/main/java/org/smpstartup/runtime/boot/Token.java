@@ -12,6 +12,7 @@ import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.startup.SyspageLayout;
+import org.smpstartup.runtime.startup.SyspageLayouts;
 
 /**
  * A short text that repeats a boot: version, hash of the board, seed, strategy and configuration. It
@@ -173,7 +174,7 @@ public record Token(
     if (profile != Profile.ARCH) {
       fields.add("profile:" + profile.id());
     }
-    if (layout != SyspageLayout.QNX32) {
+    if (layout != SyspageLayouts.QNX32) {
       fields.add("layout:" + layout.id());
     }
     if (limit != 0) {

@@ -11,6 +11,7 @@ import org.smpstartup.api.Description;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.fault.FaultPlan;
+import org.smpstartup.runtime.startup.SyspageLayouts;
 
 /** Reads the text of a token. */
 final class TokenReader {
@@ -77,7 +78,7 @@ final class TokenReader {
         count("n"),
         fields.containsKey("profile") ? one("profile", Profile::of) : Profile.ARCH,
         one("boot", Protocol::of),
-        fields.containsKey("layout") ? one("layout", Layouts::of) : Layouts.DEFAULT,
+        fields.containsKey("layout") ? one("layout", SyspageLayouts::of) : SyspageLayouts.QNX32,
         count("limit"),
         fields.containsKey("seed"),
         number("seed"),
