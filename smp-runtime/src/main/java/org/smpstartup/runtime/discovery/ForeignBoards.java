@@ -1,0 +1,143 @@
+package org.smpstartup.runtime.discovery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.smpstartup.runtime.discovery.BoardProblem.Kind;
+
+/**
+ * Finds the boards in a directory of jars. None of their code runs in this JVM: each jar is asked
+ * in a child JVM of its own, so that it can hang, exhaust memory or end the JVM without harm.
+ *
+ * <p>To do something with such a board, run a main class in a child JVM too, with {@link
+ * ChildJvm#run}; its jar is {@link FoundBoard#location}.
+ */
+public final class ForeignBoards {
+  private static final int AT_ONCE = 4;
+
+  private final ChildJvm jvm;
+
+  /**
+   * Makes a finder.
+   *
+   * @param jvm the limits of each child
+   */
+  public ForeignBoards(ChildJvm jvm) {
+    this.jvm = jvm;
+  }
+
+  /**
+   * Asks every {@code *.jar} directly in a directory, in the order of their names.
+   *
+   * @param directory where; its name stands in every message as given here
+   * @return what was found; an id that two jars claim is in neither
+   * @throws InterruptedException if the caller is interrupted; the children are killed first
+   */
+  public BoardCatalog list(Path directory) throws InterruptedException {
+    List<Path> jars;
+    try (Stream<Path> files = Files.list(directory)) {
+      jars = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      String why = Files.exists(directory) ? "cannot be read as a directory" : "does not exist";
+      String message = directory + ": the boards directory " + why + ": name one that does";
+      BoardProblem problem = new BoardProblem(Kind.NO_DIRECTORY, directory.toString(), message);
+      return new BoardCatalog(List.of(), List.of(problem), List.of());
+    }
+    BoardCatalog all = new BoardCatalog(List.of(), List.of(), List.of());
+    for (BoardCatalog one : askAll(jars)) {
+      all = all.plus(one);
+    }
+    return all;
+  }
+
+  private List<BoardCatalog> askAll(List<Path> jars) throws InterruptedException {
+    ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Callable<BoardCatalog>> questions = new ArrayList<>();
+      jars.forEach(jar -> questions.add(() -> ask(jar)));
+      List<BoardCatalog> answers = new ArrayList<>();
+      for (Future<BoardCatalog> answer : executor.invokeAll(questions)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /**
+   * Asks one jar.
+   *
+   * @param jar the jar
+   * @return its boards, or why there are none
+   * @throws InterruptedException if the caller is interrupted; the child is killed first
+   */
+  public BoardCatalog ask(Path jar) throws InterruptedException {
+    String name = jar.toString();
+    Optional<BoardProblem> wrong = look(jar);
+    if (wrong.isPresent()) {
+      return only(wrong.get());
+    }
+    try {
+      String location = jar.toRealPath().toString();
+      ChildResult result =
+          jvm.run(Path.of(location), ListingMain.class.getName(), List.of(location, name));
+      Optional<BoardCatalog> answer = BoardLines.read(result.out(), name);
+      return answer
+          .map(a -> BoardCatalog.of(a.boards(), a.problems(), List.of()))
+          .orElseGet(() -> only(result.problem(name, jvm)));
+    } catch (IOException e) {
+      String message = name + ": no child JVM could be started for it: " + e.getMessage();
+      return only(new BoardProblem(Kind.NOT_STARTED, name, message));
+    } catch (BoardLines.Unreadable e) {
+      String message = name + ": the child JVM's answer cannot be read: " + e.getMessage();
+      return only(new BoardProblem(Kind.BAD_ANSWER, name, message));
+    }
+  }
+
+  /** Finds what can be told without running anything. */
+  private static Optional<BoardProblem> look(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      ZipEntry names = file.getEntry(ProviderIndex.FILE);
+      if (names != null) {
+        try (InputStream in = file.getInputStream(names)) {
+          if (!ProviderIndex.names(in).isEmpty()) {
+            return Optional.empty();
+          }
+        }
+      }
+      return Optional.of(
+          new BoardProblem(
+              Kind.NO_PROVIDER,
+              jar.toString(),
+              jar
+                  + ": it names no board provider: "
+                  + ProviderIndex.FILE
+                  + " is missing or empty; a board jar has one, and no other belongs here"));
+    } catch (IOException e) {
+      return Optional.of(
+          new BoardProblem(
+              Kind.NOT_A_JAR,
+              jar.toString(),
+              jar + ": it cannot be read as a jar (" + e.getMessage() + "): replace or remove it"));
+    }
+  }
+
+  private static BoardCatalog only(BoardProblem problem) {
+    return new BoardCatalog(List.of(), List.of(problem), List.of());
+  }
+}

@@ -1,0 +1,29 @@
+package org.smpstartup.runtime.discovery;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.smpstartup.runtime.discovery.BoardDiscovery.ForeignJar;
+
+/** The main class of the child JVM that lists the boards of one jar. */
+final class ListingMain {
+  private ListingMain() {}
+
+  /**
+   * Lists.
+   *
+   * @param arguments the jar as the class path has it, and as the user calls it
+   */
+  public static void main(String[] arguments) throws IOException {
+    // Taken before any board runs: a board may redirect the streams of the JVM.
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      ForeignJar jar = new ForeignJar(arguments[0], arguments[1]);
+      BoardCatalog found = BoardDiscovery.in(ClassLoader.getSystemClassLoader(), jar);
+      out.write(BoardLines.write(found).getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    }
+    // A board may have left threads behind that would keep this JVM alive.
+    Runtime.getRuntime().halt(0);
+  }
+}
