@@ -312,6 +312,10 @@ public final class Hardware {
     return core;
   }
 
+  int coreIndex() {
+    return coreIndex;
+  }
+
   long[] coreState() {
     return coreState;
   }

@@ -57,7 +57,9 @@ final class Reactions {
 
     @Override
     public void signal(int cpu, int line, long value) {
-      hardware.core().signal(hardware.coreState(), checked(cpu), line, value, this);
+      // What the core does in answer is the core's doing: its timers come back to it.
+      Effects own = effects[hardware.coreIndex()];
+      hardware.core().signal(hardware.coreState(), checked(cpu), line, value, own);
       listener.signalled(cpu);
     }
 

@@ -22,10 +22,10 @@ final class Idle {
   private static final long UP = 1;
 
   private final StartAp startAp;
-  private final KernelThreads threads;
+  private final TestKernel.MainThread threads;
   private final long answerPolls;
 
-  Idle(StartAp startAp, KernelThreads threads, long answerPolls) {
+  Idle(StartAp startAp, TestKernel.MainThread threads, long answerPolls) {
     this.startAp = startAp;
     this.threads = threads;
     this.answerPolls = answerPolls;

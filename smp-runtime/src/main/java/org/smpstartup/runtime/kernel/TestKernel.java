@@ -14,6 +14,12 @@ import org.smpstartup.runtime.startup.SyspageLayout;
 public final class TestKernel implements KernelImage {
   private static final int UP = 1;
 
+  /** What the boot processor does when all processors are up. */
+  @FunctionalInterface
+  interface MainThread {
+    void start(Cpu boot, KernelMap map);
+  }
+
   private final CpuPort port;
   private final Program main;
   private final Program smpStart;
@@ -46,11 +52,22 @@ public final class TestKernel implements KernelImage {
       throw new IllegalArgumentException(
           "processorsMax " + processorsMax + ", answerPolls " + answerPolls + ": at least 1 each");
     }
+    this(
+        layout, port, processorsMax, answerPolls, new KernelThreads(layout, answerPolls)::start);
+  }
+
+  /** Makes a kernel that runs something else on the boot processor when all are up. */
+  TestKernel(
+      SyspageLayout layout,
+      CpuPort port,
+      int processorsMax,
+      long answerPolls,
+      MainThread threads) {
     this.port = port;
     StartAp startAp = new StartAp(layout, port);
     KernelMain kernelMain = new KernelMain(layout, processorsMax);
     SmpInit smpInit = new SmpInit(layout, startAp);
-    Idle loop = new Idle(startAp, new KernelThreads(layout, answerPolls), answerPolls);
+    Idle loop = new Idle(startAp, threads, answerPolls);
     IpiHandler handler = new IpiHandler(layout, port);
     main = linked("kernel_main", kernelMain::run);
     smpStart = linked("_smpstart", smpInit::run);

@@ -217,6 +217,11 @@ final class SimCpu implements Cpu {
     machine.checkFault(this, physical, write ? "store to a device" : "load from a device");
     EventKind kind = write ? EventKind.DEVICE_WRITE : EventKind.DEVICE_READ;
     machine.emit(this, kind, physical, size, write ? mask(value, size) : result, "");
+    if (write) {
+      // The device may not have decoded it, so that it went to the memory behind.
+      machine.links.stored(physical, size);
+      machine.waiters.stored(physical, size);
+    }
     afterDevice();
     return result;
   }
