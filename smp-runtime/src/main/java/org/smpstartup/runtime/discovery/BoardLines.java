@@ -87,11 +87,11 @@ final class BoardLines {
     List<BoardProblem> problems = new ArrayList<>();
     boolean complete = false;
     for (String line : text.lines().filter(l -> l.startsWith(PREFIX)).toList()) {
-      List<String> fields =
-          Arrays.stream(line.substring(PREFIX.length()).split("\t", -1))
-              .map(BoardLines::unescape)
-              .toList();
       try {
+        List<String> fields =
+            Arrays.stream(line.substring(PREFIX.length()).split("\t", -1))
+                .map(BoardLines::unescape)
+                .toList();
         switch (fields.getFirst()) {
           case BOARD -> boards.add(board(fields, jar));
           case PROBLEM -> problems.add(problem(fields, jar));
@@ -138,8 +138,7 @@ final class BoardLines {
         many(Description.Kind.values(), Description.Kind::id, f.get(7)));
   }
 
-  private static <T> List<T> many(
-      T[] values, Function<T, String> id, String ids) {
+  private static <T> List<T> many(T[] values, Function<T, String> id, String ids) {
     return ids.isEmpty()
         ? List.of()
         : Arrays.stream(ids.split(",", -1)).map(i -> one(values, id, i)).toList();

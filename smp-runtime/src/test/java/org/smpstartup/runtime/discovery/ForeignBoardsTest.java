@@ -1,0 +1,196 @@
+package org.smpstartup.runtime.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smpstartup.api.BoardInfo;
+import org.smpstartup.runtime.discovery.BoardProblem.Kind;
+
+class ForeignBoardsTest {
+  @TempDir private Path folder = Path.of("");
+  private Jars jars = new Jars(folder);
+
+  @BeforeEach
+  void useTheFolder() {
+    jars = new Jars(folder);
+  }
+
+  @Test
+  void oneDirectoryOfGoodAndBadJarsIsSortedOut() throws Exception {
+    Path good = jars.jar("boards/good.jar", "Good", Jars.provider("Good", "good"));
+    Path chatty = bad("chatty", "info", "System.out.print(\"hello\"); System.out.close();");
+    Path exits = bad("exits", "static", "static { System.exit(0); }");
+    Path dies = bad("dies", "constructor", "Runtime.getRuntime().halt(7);");
+    Path throwing = bad("throwing", "info", "if (true) throw new IllegalStateException(\"no\");");
+    Path empty = jars.jar("boards/empty.jar", "", "Empty", Jars.provider("Empty", "empty"));
+    Path noZip = Files.writeString(folder.resolve("boards/nozip.jar"), "not a zip");
+    Path twin = jars.jar("boards/twin.jar", "Twin", Jars.provider("Twin", "twin"));
+    Path other = jars.jar("boards/other.jar", "Other", Jars.provider("Other", "twin"));
+    Files.writeString(folder.resolve("boards/readme.txt"), "no jar");
+
+    BoardCatalog found = new ForeignBoards(ChildJvm.LISTING).list(folder.resolve("boards"));
+
+    assertThat(found.boards()).extracting(b -> b.info().id()).containsExactly("chatty", "good");
+    assertThat(found.boards())
+        .extracting(FoundBoard::location)
+        .containsExactly(chatty.toString(), good.toString());
+    assertThat(found.find("good").orElseThrow().provider()).isEmpty();
+    assertThat(found.problems())
+        .containsExactly(
+            died(dies, 7),
+            new BoardProblem(
+                Kind.NO_PROVIDER,
+                empty.toString(),
+                empty
+                    + ": it names no board provider:"
+                    + " META-INF/services/org.smpstartup.api.BoardProvider is missing or empty; a"
+                    + " board jar has one, and no other belongs here"),
+            died(exits, 0),
+            new BoardProblem(
+                Kind.NOT_A_JAR,
+                noZip.toString(),
+                noZip
+                    + ": it cannot be read as a jar (zip END header not found): replace or remove it"),
+            new BoardProblem(
+                Kind.DUPLICATE,
+                other.toString(),
+                "board twin is in "
+                    + other
+                    + " (Other 1.2) and "
+                    + twin
+                    + " (Twin 1.2): none of them is used; remove all but one"),
+            new BoardProblem(
+                Kind.BROKEN_PROVIDER,
+                throwing.toString(),
+                throwing
+                    + ": provider Throwing failed: java.lang.IllegalStateException: no; repair or"
+                    + " remove it, the other boards work all the same"));
+  }
+
+  @Test
+  void whatABoardSaysOfItselfComesThroughUnchanged() throws Exception {
+    Path jar = jars.jar("good.jar", "Good", Jars.provider("Good", "good"));
+    BoardInfo info = new ForeignBoards(ChildJvm.LISTING).ask(jar).boards().getFirst().info();
+    assertThat(info.description()).isEqualTo("A\tboard\\");
+    assertThat(info.presets()).hasSize(1);
+    assertThat(info.presets().getFirst().description()).isEqualTo("One – line");
+    assertThat(info.presets().getFirst().maxCpus()).isEqualTo(4);
+  }
+
+  @Test
+  void aJarThatHangsIsKilledWithEverythingItStarted() throws Exception {
+    Path pid = folder.resolve("pid");
+    Path jar =
+        bad(
+            "hangs",
+            "static",
+            """
+            static {
+              try {
+                Process p = new ProcessBuilder("sleep", "600").start();
+                java.nio.file.Files.writeString(java.nio.file.Path.of("%s"), "" + p.pid());
+              } catch (java.io.IOException e) {
+                throw new RuntimeException(e);
+              }
+              while (System.nanoTime() != 0) {
+                Thread.onSpinWait();
+              }
+            }
+            """
+                .formatted(pid));
+    ChildJvm jvm = ChildJvm.LISTING.withLimit(Duration.ofMillis(2500));
+    BoardCatalog found = new ForeignBoards(jvm).ask(jar);
+    assertThat(found.problems())
+        .containsExactly(
+            new BoardProblem(
+                Kind.TIMED_OUT,
+                jar.toString(),
+                jar
+                    + ": the child JVM did not answer within 2.5 s and was killed: its code hangs,"
+                    + " or needs more time"));
+    Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+    orphan.ifPresent(p -> p.onExit().join());
+    assertThat(orphan.filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void aJarThatTakesAllMemoryIsReported() throws Exception {
+    Path jar =
+        bad(
+            "hog",
+            "info",
+            "var l = new java.util.ArrayList<byte[]>();"
+                + "while (l.size() >= 0) l.add(new byte[1 << 20]);");
+    BoardCatalog found = new ForeignBoards(ChildJvm.LISTING.withMaxHeap("32m")).ask(jar);
+    assertThat(found.problems())
+        .containsExactly(
+            new BoardProblem(
+                Kind.OUT_OF_MEMORY,
+                jar.toString(),
+                jar
+                    + ": the child JVM ran out of its memory of 32m: its code needs too much, or more"
+                    + " must be given"));
+  }
+
+  @Test
+  void aJarThatPrintsWithoutEndFillsNoMemory() throws Exception {
+    Path jar =
+        bad("prints", "info", "while (System.nanoTime() != 0) System.out.println(\"rubbish\");");
+    ChildJvm jvm = ChildJvm.LISTING.withLimit(Duration.ofSeconds(2)).withMaxOutput(1000);
+    BoardCatalog found = new ForeignBoards(jvm).ask(jar);
+    assertThat(found.problems()).extracting(BoardProblem::kind).containsExactly(Kind.TIMED_OUT);
+    ChildResult result =
+        jvm.run(jar, ListingMain.class.getName(), List.of(jar.toString(), "prints.jar"));
+    assertThat(result.ended()).isFalse();
+    assertThat(result.out()).hasSize(1000).startsWith("rubbish\nrubbish");
+  }
+
+  @Test
+  void aJvmThatCannotStartIsReportedWithWhatItSaid() throws Exception {
+    Path jar = jars.jar("good.jar", "Good", Jars.provider("Good", "good"));
+    BoardCatalog found = new ForeignBoards(ChildJvm.LISTING.withMaxHeap("lots")).ask(jar);
+    assertThat(found.problems())
+        .containsExactly(
+            new BoardProblem(
+                Kind.DIED,
+                jar.toString(),
+                jar
+                    + ": the child JVM ended with exit code 1 before it had answered: its code ends"
+                    + " the JVM; it said: Invalid maximum heap size: -Xmxlots"));
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsAProblem() throws InterruptedException {
+    Path none = folder.resolve("none");
+    assertThat(new ForeignBoards(ChildJvm.LISTING).list(none).problems())
+        .containsExactly(
+            new BoardProblem(
+                Kind.NO_DIRECTORY,
+                none.toString(),
+                none + ": the boards directory does not exist: name one that does"));
+  }
+
+  private static BoardProblem died(Path jar, int code) {
+    return new BoardProblem(
+        Kind.DIED,
+        jar.toString(),
+        jar
+            + ": the child JVM ended with exit code "
+            + code
+            + " before it had answered: its code ends the JVM");
+  }
+
+  private Path bad(String name, String where, String what) throws IOException {
+    String type = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    String source = Jars.provider(type, name).replace("/*" + where + "*/", what);
+    return jars.jar("boards/" + name + ".jar", type, source);
+  }
+}
