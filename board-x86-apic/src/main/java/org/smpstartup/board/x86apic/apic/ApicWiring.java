@@ -32,6 +32,7 @@ public final class ApicWiring {
     }
     hardware
         .registers(core, Space.CPUID, 0, Long.MAX_VALUE)
+        .registers(core, Space.CPUID, Long.MIN_VALUE, -1) // leaves 80000000h and up
         .registers(core, Space.CONTROL, 0, 0)
         .memory(apics, LocalApics.PAGE_BASE, PAGE_SIZE)
         .registers(apics, Space.MSR, LocalApics.BASE_MSR, LocalApics.BASE_MSR)
