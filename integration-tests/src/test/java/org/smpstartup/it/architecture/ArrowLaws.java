@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 
 /** Rule 1: arrows between modules and packages. */
 final class ArrowLaws {
-  private static final String ENTRY =
-      "return org.smpstartup.runtime.discovery.BoardDiscovery.classPath();";
+  private static final String WIRE = "return org.smpstartup.runtime.wiring.Wiring.class;";
   private static final String MACHINE = "return org.smpstartup.runtime.machine.Machine.class;";
 
   private ArrowLaws() {}
@@ -101,7 +100,19 @@ final class ArrowLaws {
         runtimePackage("startup", 25, "software"),
         runtimePackage("kernel", 10, "software", "startup"),
         runtimePackage("ostd", 20, "software"),
-        runtimePackage("discovery", 10));
+        runtimePackage("discovery", 10),
+        runtimePackage(
+            "boot",
+            8,
+            "choice",
+            "event",
+            "fault",
+            "software",
+            "startup",
+            "ostd",
+            "kernel",
+            "machine",
+            "discovery"));
   }
 
   private static Law runtimePackage(String name, int atLeast, String... may) {
@@ -110,10 +121,7 @@ final class ArrowLaws {
             .map(Packages::runtime)
             .toArray(String[]::new);
     String[] withApi = Stream.concat(Stream.of(API), Arrays.stream(to)).toArray(String[]::new);
-    Plant plant =
-        name.equals("discovery")
-            ? Plant.body(runtime(name), MACHINE, "machine.Machine")
-            : Plant.body(runtime(name), ENTRY, "discovery.BoardDiscovery");
+    Plant plant = Plant.body(runtime(name), WIRE, "wiring.Wiring");
     return Law.arrows(
         "runtime." + name + " knows the contract" + (may.length == 0 ? "" : " and " + List.of(may)),
         in(runtime(name)),

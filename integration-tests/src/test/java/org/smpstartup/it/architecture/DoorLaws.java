@@ -44,14 +44,15 @@ final class DoorLaws {
           "java.lang.System.err",
           "java.lang.System.in",
           "java.lang.System.console",
-          "java.lang.System.setOut",
-          "java.lang.System.setErr",
           "java.lang.Throwable.printStackTrace");
+
+  private static final Set<String> REDIRECTIONS =
+      Set.of("java.lang.System.setIn", "java.lang.System.setOut", "java.lang.System.setErr");
 
   private DoorLaws() {}
 
   static List<Law> all() {
-    return List.of(services(), internals(), threads(), handles(), streams(), exits(), guice());
+    return List.of(services(), internals(), threads(), handles(), streams(), redirections(), exits(), guice());
   }
 
   private static Law services() {
@@ -162,22 +163,34 @@ final class DoorLaws {
         body("System.err.println(); return 0;", "java.lang.System.err"),
         body("return System.in;", "java.lang.System.in"),
         body("return System.console();", "java.lang.System.console"),
+        body("new Exception().printStackTrace(); return 0;", "printStackTrace"));
+  }
+
+  /** The main class of a child JVM keeps what a stranger's board prints away from its answer. */
+  private static Law redirections() {
+    return Law.never(
+        "only the main class of a child JVM redirects its streams",
+        Packages.in(ROOT + "..")
+            .and(DescribedPredicate.not(named(Set.of(DISCOVERY + ".ListingMain"))))
+            .as("other than ListingMain"),
+        100,
+        accessTargetWhere(Members.oneOf("redirects a stream of the process", REDIRECTIONS)),
+        body("System.setIn(null); return 0;", "java.lang.System.setIn"),
         body("System.setOut(null); return 0;", "java.lang.System.setOut"),
         body("System.setErr(null); return 0;", "java.lang.System.setErr"),
-        body("new Exception().printStackTrace(); return 0;", "printStackTrace"));
+        Plant.body(
+            "org.smpstartup.cli", "System.setOut(null); return 0;", "java.lang.System.setOut"));
   }
 
   /** The main class of a child JVM ends that JVM, whatever threads a stranger's board left. */
   private static Law exits() {
-    DescribedPredicate<JavaClass> mains =
-        DescribedPredicate.describe(
-            "main classes",
-            c ->
-                c.getName().equals(ROOT + ".cli.Main")
-                    || c.getName().equals(DISCOVERY + ".ListingMain"));
     return Law.never(
         "System.exit only in the main class",
-        Packages.in(ROOT + "..").and(DescribedPredicate.not(mains)),
+        Packages.in(ROOT + "..")
+            .and(
+                DescribedPredicate.not(
+                    named(Set.of(ROOT + ".cli.Main", DISCOVERY + ".ListingMain"))))
+            .as("other than the main classes"),
         100,
         accessTargetWhere(Members.oneOf("ends the process", ENDS)),
         body("System.exit(1); return 0;", "java.lang.System.exit"),

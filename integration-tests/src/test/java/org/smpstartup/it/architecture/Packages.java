@@ -37,7 +37,7 @@ final class Packages {
 
   /** Packages of the runtime that run machines, or serve those who do. */
   static final List<String> OUTSIDE_MACHINES =
-      Stream.of("coroutine", "discovery", "wiring").map(Packages::runtime).toList();
+      Stream.of("boot", "coroutine", "discovery", "wiring").map(Packages::runtime).toList();
 
   static final String COROUTINE = runtime("coroutine");
   static final String DISCOVERY = runtime("discovery");
