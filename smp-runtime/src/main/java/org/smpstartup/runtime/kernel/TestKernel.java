@@ -52,17 +52,12 @@ public final class TestKernel implements KernelImage {
       throw new IllegalArgumentException(
           "processorsMax " + processorsMax + ", answerPolls " + answerPolls + ": at least 1 each");
     }
-    this(
-        layout, port, processorsMax, answerPolls, new KernelThreads(layout, answerPolls)::start);
+    this(layout, port, processorsMax, answerPolls, new KernelThreads(layout, answerPolls)::start);
   }
 
   /** Makes a kernel that runs something else on the boot processor when all are up. */
   TestKernel(
-      SyspageLayout layout,
-      CpuPort port,
-      int processorsMax,
-      long answerPolls,
-      MainThread threads) {
+      SyspageLayout layout, CpuPort port, int processorsMax, long answerPolls, MainThread threads) {
     this.port = port;
     StartAp startAp = new StartAp(layout, port);
     KernelMain kernelMain = new KernelMain(layout, processorsMax);

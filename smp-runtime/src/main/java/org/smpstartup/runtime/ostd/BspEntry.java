@@ -23,11 +23,11 @@ final class BspEntry {
   }
 
   /** Runs {@code ostd::init} and then the kernel's {@code main}. */
-  long run(Cpu boot, long loadBase, long loadSize, Text text) {
+  long run(Cpu boot, FreeMemory memory, Text text) {
     port.enter(boot);
     // A firmware that tells nothing about processors has one: count_processors gives None.
     int cpus = Math.max(1, smp.numCpu(boot));
-    Image image = Image.layOut(boot, loadBase, loadSize, cpus);
+    Image image = Image.layOut(boot, memory, cpus);
     Text.Placed placed = text.install(boot, image);
     Statics s = link(boot, image, placed);
     boot.translate(image.bootTable());

@@ -4,8 +4,8 @@ import org.smpstartup.api.cpu.Cpu;
 
 /**
  * Where everything lies in the load area: the image with its page tables first and low, because
- * some trampolines hold 32 bits of a page-table root; then the arrays; the stacks last, from 4 GiB
- * on where the area reaches that far.
+ * some trampolines hold 32 bits of a page-table root; then the arrays. The stacks lie in the memory
+ * beyond the load area if there is any, else last, from 4 GiB on where the area reaches that far.
  *
  * <p>Stacks are addresses: nothing is stored there, so a million of them cost no memory.
  *
@@ -39,25 +39,34 @@ record Image(long base, int cpus, long stacks, long end) {
    */
   static final long ARRAY_BYTES = RAW_INFO + CpuLocal.SIZE + CallQueue.SIZE + 8 + 8 + 1;
 
-  /** Lays the image out, or fails if the load area is too small for so many processors. */
-  static Image layOut(Cpu boot, long loadBase, long loadSize, int cpus) {
-    long base = base(loadBase);
-    long limit = loadBase + loadSize;
+  /** Lays the image out, or fails if there is too little memory for so many processors. */
+  static Image layOut(Cpu boot, FreeMemory memory, int cpus) {
+    long base = base(memory.base());
     long arrays = base + ARRAYS + align(cpus * ARRAY_BYTES, PAGE);
     long bytes = (cpus - 1L) * STACK;
-    long stacks = Math.max(arrays, FOUR_GIB);
-    if (stacks + bytes > limit) {
-      stacks = arrays;
+    long limit = memory.base() + memory.size();
+    if (arrays <= limit) {
+      long high = Math.max(arrays, FOUR_GIB);
+      if (bytes <= memory.moreSize()) {
+        return new Image(base, cpus, memory.moreBase(), memory.moreBase() + bytes);
+      }
+      for (long stacks : new long[] {high, arrays}) {
+        if (stacks + bytes <= limit) {
+          return new Image(base, cpus, stacks, stacks + bytes);
+        }
+      }
     }
-    if (stacks + bytes > limit) {
-      throw boot.fail(
-          "load-area-too-small",
-          String.format(
-              "OSTD needs %d bytes for %d CPUs (%d of boot stack each), and the load area at %xh has"
-                  + " %d: use fewer CPUs or a board with more memory",
-              stacks + bytes - loadBase, cpus, STACK, loadBase, loadSize));
-    }
-    return new Image(base, cpus, stacks, stacks + bytes);
+    throw boot.fail(
+        "load-area-too-small",
+        String.format(
+            "OSTD needs %d bytes for %d CPUs (%d of boot stack each), and the load area at %xh has"
+                + " %d, with %d more elsewhere: use fewer CPUs or a board with more memory",
+            arrays + bytes - memory.base(),
+            cpus,
+            STACK,
+            memory.base(),
+            memory.size(),
+            memory.moreSize()));
   }
 
   /** The first page behind the boot program's own bytes. */

@@ -138,23 +138,6 @@ class BoardDiscoveryTest {
   }
 
   @Test
-  void aClassOfANewerJavaIsReportedWithItsJar() throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("classes-newer"));
-    Jars.compile(classes, "Bad", Jars.provider("Bad", "bad"));
-    Path file = classes.resolve("Bad.class");
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[7] = 99;
-    Files.write(file, bytes);
-    Path bad = jars.pack("bad.jar", "Bad\n", classes);
-    assertThat(discover(bad, good()).problems())
-        .singleElement()
-        .extracting(BoardProblem::message)
-        .asString()
-        .startsWith(bad + ": provider Bad cannot be loaded: it was compiled for a newer Java than ")
-        .contains("class file version 99");
-  }
-
-  @Test
   void aProviderThatIsNoneIsReported() throws IOException {
     Path bad = jars.jar("bad.jar", "Bad", "public class Bad {}");
     assertThat(discover(bad, good()).problems())

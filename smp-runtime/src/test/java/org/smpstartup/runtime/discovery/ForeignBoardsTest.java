@@ -178,6 +178,53 @@ class ForeignBoardsTest {
                 none + ": the boards directory does not exist: name one that does"));
   }
 
+  @Test
+  void aJarOfANewerJavaAndOneWithoutItsClassesSayWhatIsWrong() throws Exception {
+    Path newer = bad("newer", "info", "");
+    Path classes = Files.createDirectories(folder.resolve("classes-newer"));
+    Jars.compile(classes, "Newer", Jars.provider("Newer", "newer"));
+    byte[] bytes = Files.readAllBytes(classes.resolve("Newer.class"));
+    bytes[7] = 99; // the class file's major version
+    Files.write(classes.resolve("Newer.class"), bytes);
+    jars.pack("boards/newer.jar", "Newer\nGone\n", classes);
+    String advice = "; repair or remove it, the other boards work all the same";
+    int java = Runtime.version().feature();
+    assertThat(new ForeignBoards(ChildJvm.LISTING).ask(newer).problems())
+        .extracting(BoardProblem::message)
+        .containsExactly(
+            newer
+                + ": provider Newer cannot be loaded: it was compiled for a newer Java than "
+                + java
+                + " (Newer has been compiled by a more recent version of the Java Runtime (class"
+                + " file version 99.0), this version of the Java Runtime only recognizes class file"
+                + " versions up to "
+                + (java + 44)
+                + ".0)"
+                + advice,
+            newer + ": provider Gone cannot be loaded: Provider Gone not found" + advice);
+  }
+
+  @Test
+  void aForeignBoardOfTheClassPathsIdIsUsedFromNeither() throws Exception {
+    Path jar = jars.jar("boards/good.jar", "Good", Jars.provider("Good", "good"));
+    ForeignBoards foreign = new ForeignBoards(ChildJvm.LISTING);
+    FoundBoard own = foreign.ask(jar).boards().getFirst();
+    BoardCatalog classPath =
+        new BoardCatalog(
+            List.of(new FoundBoard(own.info(), "own.jar", "own.Good", Optional.empty())),
+            List.of(),
+            List.of());
+    BoardCatalog all = classPath.plus(foreign.list(folder.resolve("boards")));
+    assertThat(all.boards()).isEmpty();
+    assertThat(all.problems())
+        .extracting(BoardProblem::message)
+        .containsExactly(
+            "board good is in "
+                + jar
+                + " (Good 1.2) and own.jar (own.Good 1.2): none of them is used; remove all but"
+                + " one");
+  }
+
   private static BoardProblem died(Path jar, int code) {
     return new BoardProblem(
         Kind.DIED,

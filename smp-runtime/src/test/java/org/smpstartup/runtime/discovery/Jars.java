@@ -33,7 +33,8 @@ final class Jars {
 
   /** A provider of a good board; parts of it are replaced by tests. */
   static String provider(String type, String id) {
-    return """
+    return
+"""
     import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ import java.util.TreeMap;
       }
       public Board create(BoardConfig config) { throw new UnsupportedOperationException(); }
     }
-    """
+"""
         .formatted(type, type, id);
   }
 
@@ -82,7 +83,8 @@ import java.util.TreeMap;
     Path out = Files.createTempDirectory("smp-jars");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
-        List.of("-proc:none", "-d", out.toString(), "-cp", System.getProperty("java.class.path", ""));
+        List.of(
+            "-proc:none", "-d", out.toString(), "-cp", System.getProperty("java.class.path", ""));
     JavaFileObject file =
         new SimpleJavaFileObject(
             URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {

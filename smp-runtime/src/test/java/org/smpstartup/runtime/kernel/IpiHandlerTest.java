@@ -112,8 +112,7 @@ class IpiHandlerTest {
             2,
             new ArchitecturePort(architecture, true),
             (cpu, map) -> {
-              long page =
-                  KernelMap.CPUPAGES.load(cpu, map.globals()) + Structs.CpuPage.SPACING;
+              long page = KernelMap.CPUPAGES.load(cpu, map.globals()) + Structs.CpuPage.SPACING;
               LAYOUT.cpupage().state().store(cpu, page, 1);
               send(cpu, map, 1, IpiCommand.TLB_SAFE.bit());
               cpu.delay(100_000);
@@ -175,7 +174,11 @@ class IpiHandlerTest {
       Boots.Result boot =
           Boots.toy(2)
               .withPort(new ArchitecturePort(Architecture.ARM, endsFirst))
-              .with(layout -> kernel(layout, new ArchitecturePort(Architecture.ARM, endsFirst), IpiHandlerTest::burst))
+              .with(layout ->
+                  kernel(
+                      layout,
+                      new ArchitecturePort(Architecture.ARM, endsFirst),
+                      IpiHandlerTest::burst))
               .with(new RandomStrategy(seed))
               .run();
       lost += boot.report().end().kind() == RunEnd.Kind.COMPLETE ? 0 : 1;
@@ -220,25 +223,21 @@ class IpiHandlerTest {
   void beforeTheFirstSecondaryIsUpSendingDoesNothing() {
     Boots.Result boot =
         Boots.toy(1)
-            .with(
-                layout ->
-                    kernel(
-                        layout,
-                        new ToyBoard(1).cpu(),
-                        (cpu, map) -> {
-                          send(cpu, map, 0, IpiCommand.RESCHED.bit());
-                          assertThat(cpu.load32(map.command(0))).isZero();
-                        }))
+            .with(layout ->
+                kernel(
+                    layout,
+                    new ToyBoard(1).cpu(),
+                    (cpu, map) -> {
+                      send(cpu, map, 0, IpiCommand.RESCHED.bit());
+                      assertThat(cpu.load32(map.command(0))).isZero();
+                    }))
             .run();
     assertComplete(boot);
     assertThat(called(boot, "send_ipi_stub")).isEqualTo(1);
   }
 
   private static Boots.Result boot(int cpus, CpuPort port, Script script) {
-    return Boots.toy(cpus)
-        .withPort(port)
-        .with(layout -> kernel(layout, port, script))
-        .run();
+    return Boots.toy(cpus).withPort(port).with(layout -> kernel(layout, port, script)).run();
   }
 
   private static TestKernel kernel(SyspageLayout layout, CpuPort port, Script script) {

@@ -181,7 +181,8 @@ class OstdBootTest {
     assertThat(boot.message())
         .isEqualTo(
             "OSTD needs 2113536 bytes for 8 CPUs (262144 of boot stack each), and the load area at"
-                + " 100000h has 1048576: use fewer CPUs or a board with more memory");
+                + " 100000h has 1048576, with 0 more elsewhere: use fewer CPUs or a board with more"
+                + " memory");
   }
 
   @Test

@@ -22,7 +22,6 @@ class BootCostTest {
     assertThat(switches).isLessThan(10);
     assertThat((double) some.report().operations() / few)
         .isCloseTo(operations, within(operations / 100));
-    assertThat((double) some.report().switches() / few)
-        .isCloseTo(switches, within(switches / 100));
+    assertThat((double) some.report().switches() / few).isCloseTo(switches, within(switches / 100));
   }
 }

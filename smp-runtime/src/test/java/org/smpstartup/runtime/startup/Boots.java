@@ -30,16 +30,14 @@ public final class Boots {
 
   private final List<Event> events = new ArrayList<>();
   private Board board;
-  private LibstartupOptions options =
-      LibstartupOptions.DEFAULT.withAnswerPolls(POLLS);
+  private LibstartupOptions options = LibstartupOptions.DEFAULT.withAnswerPolls(POLLS);
   private int kernelLimit = Integer.MAX_VALUE;
   private Strategy strategy = new TimedStrategy();
   private FaultPlan faults = FaultPlan.NONE;
   private boolean quiet;
   private Function<Boots, KernelImage> kernel =
       b ->
-          new TestKernel(
-              b.options.layout(), b.board.cpu(), b.kernelLimit, b.options.answerPolls());
+          new TestKernel(b.options.layout(), b.board.cpu(), b.kernelLimit, b.options.answerPolls());
 
   private Boots(Board board) {
     this.board = board;
@@ -153,8 +151,7 @@ public final class Boots {
 
   /** Runs it. */
   public Result run() {
-    Libstartup software =
-        new Libstartup(board.smp(), board.cpu(), kernel.apply(this), options);
+    Libstartup software = new Libstartup(board.smp(), board.cpu(), kernel.apply(this), options);
     MachineOptions machineOptions = MachineOptions.defaults().with(strategy).with(faults);
     if (!quiet) {
       machineOptions = machineOptions.with(List.of(new Collector()));

@@ -159,8 +159,7 @@ class LibstartupFailureTest {
 
   @Test
   void zeroedCalloutBytesAreANamedFault() {
-    Boots.Result pen =
-        Boots.toy(2).withSmp(withSpin(2, zeroed("smp_spin_zeroed"))).run();
+    Boots.Result pen = Boots.toy(2).withSmp(withSpin(2, zeroed("smp_spin_zeroed"))).run();
     assertThat(pen.code()).isEqualTo("fault-zeroed-code");
     assertThat(pen.message())
         .contains("CPU 1 (hardware id 101)", "the code was never copied or has been wiped");
@@ -321,7 +320,8 @@ class LibstartupFailureTest {
 
   private static void assertFailure(Boots.Result boot, String code, String where, String text) {
     assertThat(boot.code()).isEqualTo(code);
-    assertThat(boot.message()).matches("(?s)" + java.util.regex.Pattern.quote(where) + " at \\d+ ns: .*");
+    assertThat(boot.message())
+        .matches("(?s)" + java.util.regex.Pattern.quote(where) + " at \\d+ ns: .*");
     assertThat(List.of(boot.message().split(" ns: ", 2)).getLast()).isEqualTo(text);
   }
 }

@@ -36,21 +36,18 @@ class LibstartupTest {
   static Stream<Arguments> machines() {
     return IntStream.of(1, 2, 3, 8)
         .boxed()
-        .flatMap(
-            cpus ->
-                SyspageLayouts.all().stream()
-                    .flatMap(
-                        layout ->
-                            Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
-                                .map(order -> Arguments.of(cpus, layout, order))));
+        .flatMap(cpus ->
+            SyspageLayouts.all().stream()
+                .flatMap(layout ->
+                    Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
+                        .map(order -> Arguments.of(cpus, layout, order))));
   }
 
   @ParameterizedTest(name = "{0} CPUs, {1}, {2}")
   @MethodSource("machines")
   void everyProcessorComesUpAnswersAndHasStoredItsOwnHardwareId(
       int cpus, SyspageLayout layout, ByteOrder order) {
-    Boots.Result boot =
-        Boots.of(new ToyBoard(cpus, cpus, order)).with(layout).run();
+    Boots.Result boot = Boots.of(new ToyBoard(cpus, cpus, order)).with(layout).run();
 
     assertComplete(boot);
     assertThat(boot.outcome().cpus()).isEqualTo(cpus);
@@ -123,8 +120,7 @@ class LibstartupTest {
   @ParameterizedTest
   @ValueSource(longs = {0x9000_0000L, 0xfff0_0000L})
   void theSystemPageBootsWhereverTheKernelSeesIt(long address) {
-    Boots.Result boot =
-        Boots.toy(3).with(LibstartupOptions.DEFAULT.withKernSyspage(address)).run();
+    Boots.Result boot = Boots.toy(3).with(LibstartupOptions.DEFAULT.withKernSyspage(address)).run();
 
     assertComplete(boot);
     assertThat(calledAbove(boot, address))
@@ -162,8 +158,7 @@ class LibstartupTest {
   void anyWinnerOfTheStartWordWillDo() {
     int parkedInTheKernel = 0;
     for (int seed = 0; seed < 300; seed++) {
-      Boots.Result boot =
-          Boots.toy(5).withKernelLimit(3).with(new RandomStrategy(seed)).run();
+      Boots.Result boot = Boots.toy(5).withKernelLimit(3).with(new RandomStrategy(seed)).run();
 
       assertThat(boot.message()).as("seed %d", seed).isEmpty();
       assertThat(boot.outcome().online()).isEqualTo(3);

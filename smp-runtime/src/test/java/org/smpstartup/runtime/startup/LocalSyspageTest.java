@@ -22,67 +22,63 @@ class LocalSyspageTest {
 
   @Test
   void aSectionThatGrowsMovesEverythingAboveAndNothingBelow() {
-    assertComplete(
-        (cpu, lsp) -> {
-          long below = lsp.grow(Section.ASINFO, 32);
-          lsp.grow(Section.STRINGS, 8);
-          long above = lsp.grow(Section.CPUINFO, 10_000); // more than two blocks
-          for (int i = 0; i < 10_000; i += 8) {
-            cpu.store64(above + i, 0x0101_0101L * i);
-          }
-          long last = lsp.grow(Section.SMP, 16);
-          cpu.store64(last, 4711);
+    assertComplete((cpu, lsp) -> {
+      long below = lsp.grow(Section.ASINFO, 32);
+      lsp.grow(Section.STRINGS, 8);
+      long above = lsp.grow(Section.CPUINFO, 10_000); // more than two blocks
+      for (int i = 0; i < 10_000; i += 8) {
+        cpu.store64(above + i, 0x0101_0101L * i);
+      }
+      long last = lsp.grow(Section.SMP, 16);
+      cpu.store64(last, 4711);
 
-          long added = lsp.grow(Section.STRINGS, 20);
+      long added = lsp.grow(Section.STRINGS, 20);
 
-          assertThat(added).isEqualTo(above);
-          assertThat(lsp.address(Section.ASINFO)).isEqualTo(below);
-          assertThat(lsp.address(Section.CPUINFO)).isEqualTo(above + 24);
-          assertThat(lsp.address(Section.SMP)).isEqualTo(last + 24);
-          assertThat(lsp.end()).isEqualTo(last + 24 + 16);
-          assertThat(cpu.load64(last + 24)).isEqualTo(4711);
-          for (int i = 0; i < 10_000; i += 8) {
-            assertThat(cpu.load64(above + 24 + i)).isEqualTo(0x0101_0101L * i);
-          }
-          for (int i = 0; i < 20; i++) {
-            assertThat(cpu.load(added + i, 1, org.smpstartup.api.cpu.Order.PLAIN)).isZero();
-          }
-        });
+      assertThat(added).isEqualTo(above);
+      assertThat(lsp.address(Section.ASINFO)).isEqualTo(below);
+      assertThat(lsp.address(Section.CPUINFO)).isEqualTo(above + 24);
+      assertThat(lsp.address(Section.SMP)).isEqualTo(last + 24);
+      assertThat(lsp.end()).isEqualTo(last + 24 + 16);
+      assertThat(cpu.load64(last + 24)).isEqualTo(4711);
+      for (int i = 0; i < 10_000; i += 8) {
+        assertThat(cpu.load64(above + 24 + i)).isEqualTo(0x0101_0101L * i);
+      }
+      for (int i = 0; i < 20; i++) {
+        assertThat(cpu.load(added + i, 1, org.smpstartup.api.cpu.Order.PLAIN)).isZero();
+      }
+    });
   }
 
   @Test
   void aSectionThatGrowsIntoItsOwnPaddingMovesNothing() {
-    assertComplete(
-        (cpu, lsp) -> {
-          lsp.grow(Section.STRINGS, 3);
-          long above = lsp.grow(Section.SMP, 16);
-          lsp.grow(Section.STRINGS, 5);
-          assertThat(lsp.address(Section.SMP)).isEqualTo(above);
-          assertThat(lsp.size(Section.STRINGS)).isEqualTo(8);
-        });
+    assertComplete((cpu, lsp) -> {
+      lsp.grow(Section.STRINGS, 3);
+      long above = lsp.grow(Section.SMP, 16);
+      lsp.grow(Section.STRINGS, 5);
+      assertThat(lsp.address(Section.SMP)).isEqualTo(above);
+      assertThat(lsp.size(Section.STRINGS)).isEqualTo(8);
+    });
   }
 
   @Test
   void aStringThatIsThereIsFoundWholeAndNotAsThePartOfAnother() {
-    assertComplete(
-        (cpu, lsp) -> {
-          assertThat(lsp.addString("x86-ap")).isZero();
-          assertThat(lsp.addString("x86")).isEqualTo(7);
-          assertThat(lsp.addString("ap")).isEqualTo(11);
-          assertThat(lsp.addString("x86-ap")).isZero();
-          assertThat(lsp.addString("x86")).isEqualTo(7);
-          assertThat(lsp.size(Section.STRINGS)).isEqualTo(14);
-        });
+    assertComplete((cpu, lsp) -> {
+      assertThat(lsp.addString("x86-ap")).isZero();
+      assertThat(lsp.addString("x86")).isEqualTo(7);
+      assertThat(lsp.addString("ap")).isEqualTo(11);
+      assertThat(lsp.addString("x86-ap")).isZero();
+      assertThat(lsp.addString("x86")).isEqualTo(7);
+      assertThat(lsp.size(Section.STRINGS)).isEqualTo(14);
+    });
   }
 
   @Test
   void nothingGrowsOnceThePageIsAllocated() {
     RunReport report =
-        run(
-            (cpu, lsp) -> {
-              new Globals(cpu, lsp.start() - Globals.LOCAL_SYSPAGE).set(Globals.LSP_FROZEN, 1);
-              lsp.addString("late");
-            });
+        run((cpu, lsp) -> {
+          new Globals(cpu, lsp.start() - Globals.LOCAL_SYSPAGE).set(Globals.LSP_FROZEN, 1);
+          lsp.addString("late");
+        });
     assertThat(report.end().code()).isEqualTo("syspage-frozen");
     assertThat(report.end().message())
         .endsWith(

@@ -20,11 +20,9 @@ class SyspageLayoutTest {
     List<Long> offsets =
         Arrays.stream(Section.values()).map(s -> header.offset(s).offset()).toList();
     assertThat(offsets)
-        .containsExactly(
-            8L, 12L, 16L, 20L, 24L, 28L, 32L, 36L, 40L, 44L, 48L, 52L, 56L, 60L, 64L);
+        .containsExactly(8L, 12L, 16L, 20L, 24L, 28L, 32L, 36L, 40L, 44L, 48L, 52L, 56L, 60L, 64L);
     for (Section section : Section.values()) {
-      assertThat(header.size(section))
-          .isEqualTo(new Field(header.offset(section).offset() + 2, 2));
+      assertThat(header.size(section)).isEqualTo(new Field(header.offset(section).offset() + 2, 2));
     }
   }
 
@@ -45,8 +43,7 @@ class SyspageLayoutTest {
                 new Field(16, 4),
                 new Field(28, 2)));
     assertThat(REAL.cpupage())
-        .isEqualTo(
-            new Structs.CpuPage(20, new Field(8, 4), new Field(12, 4), new Field(16, 4)));
+        .isEqualTo(new Structs.CpuPage(20, new Field(8, 4), new Field(12, 4), new Field(16, 4)));
     Structs.SystemPrivate system = REAL.systemPrivate();
     assertThat(
             List.of(

@@ -40,8 +40,7 @@ class SystemPageTest {
   void theFirstSecondaryAddsItsNameUnderTheOtherSectionsAndAllOthersFindIt(SyspageLayout layout) {
     SystemPageView page = SystemPageView.of(Boots.toy(4).with(layout).run(), layout);
 
-    assertThat(page.strings())
-        .containsExactly("memory", "ram", "riscv", "riscv-ap", "sysram");
+    assertThat(page.strings()).containsExactly("memory", "ram", "riscv", "riscv-ap", "sysram");
     assertThat(page.nameOf(0)).isEqualTo("riscv");
     for (int cpu = 1; cpu < 4; cpu++) {
       assertThat(page.nameOf(cpu)).isEqualTo("riscv-ap");
@@ -92,14 +91,7 @@ class SystemPageTest {
         .isEqualTo(message);
     assertThat(Boots.toy(limit + 1).withLimit(limit).quietly().run().report().end().kind())
         .isEqualTo(RunEnd.Kind.COMPLETE);
-    assertThat(
-            Boots.toy(limit + 1)
-                .with(SyspageLayouts.WIDE)
-                .quietly()
-                .run()
-                .report()
-                .end()
-                .kind())
+    assertThat(Boots.toy(limit + 1).with(SyspageLayouts.WIDE).quietly().run().report().end().kind())
         .isEqualTo(RunEnd.Kind.COMPLETE);
   }
 }
