@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ class DeterminismTest {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          "-XX:+UnlockExperimentalVMOptions",
           "-XX:hashCode=1",
           "-Duser.language=ar",
           "-Duser.country=EG",
@@ -59,24 +61,23 @@ class DeterminismTest {
   @ParameterizedTest
   @MethodSource("boots")
   void theSameBootTwiceInOneProcessGivesTheSameEvents(TracedBoot boot, int number) {
-    String first = text(boot.trace(Coroutines.fastest()));
-    assertThat(first).contains(" STEP ", " START ").contains("\nOK complete ");
-    assertThat(first.equals(text(boot.trace(Coroutines.fastest())))).isTrue();
+    assertThat(text(boot.trace(Coroutines.fastest()))).contains(" STEP ", " START ").contains("\nOK complete ");
+    requireSame(boot.trace(Coroutines.fastest()), boot.trace(Coroutines.fastest()));
   }
 
   @ParameterizedTest
   @MethodSource("boots")
   void bothKindsOfCoroutineGiveTheSameEvents(TracedBoot boot, int number) {
     assertThat(Coroutines.fastest().name()).isNotEqualTo(Coroutines.virtualThreads().name());
-    assertThat(boot.trace(Coroutines.virtualThreads())).isEqualTo(boot.trace(Coroutines.fastest()));
+    requireSame(boot.trace(Coroutines.virtualThreads()), boot.trace(Coroutines.fastest()));
   }
 
   @ParameterizedTest
   @MethodSource("boots")
   void twoFreshProcessesGiveTheSameEvents(TracedBoot boot, int number) throws IOException {
     byte[] here = boot.trace(Coroutines.fastest());
-    assertThat(Files.readAllBytes(likeUs.resolve(String.valueOf(number)))).isEqualTo(here);
-    assertThat(Files.readAllBytes(otherwise.resolve(String.valueOf(number)))).isEqualTo(here);
+    requireSame(Files.readAllBytes(likeUs.resolve(String.valueOf(number))), here);
+    requireSame(Files.readAllBytes(otherwise.resolve(String.valueOf(number))), here);
   }
 
   @Test
@@ -97,6 +98,21 @@ class DeterminismTest {
   private static String events(TracedBoot boot) {
     String text = text(boot.trace(Coroutines.fastest()));
     return text.substring(0, text.lastIndexOf("\nOK "));
+  }
+
+  /** Fails with the first line that differs, where whole traces would fill the screen. */
+  private static void requireSame(byte[] one, byte[] other) {
+    int at = Arrays.mismatch(one, other);
+    if (at >= 0) {
+      assertThat(lineAt(one, at)).isEqualTo(lineAt(other, at));
+      throw new AssertionError("the traces differ from byte " + at + " on");
+    }
+  }
+
+  private static String lineAt(byte[] trace, int at) {
+    String text = text(Arrays.copyOf(trace, Math.min(trace.length, at + 400)));
+    int from = text.lastIndexOf('\n', Math.min(at, text.length()) - 1) + 1;
+    return text.substring(from).lines().findFirst().orElse("the end");
   }
 
   private static String text(byte[] trace) {
