@@ -23,11 +23,11 @@ import org.smpstartup.kit.acpi.MpWakeupEntry;
  * Makes the machine that a user's MADT describes: the processors it lists as usable, of which the
  * first boots.
  *
- * <p>Choices: the machine is in xAPIC mode if every id is below 255 and stands in an entry of type 0,
- * else firmware hands over in x2APIC mode, as it must for such ids. A wakeup structure makes a
+ * <p>Choices: the machine is in xAPIC mode if every id is below 255 and stands in an entry of type
+ * 0, else firmware hands over in x2APIC mode, as it must for such ids. A wakeup structure makes a
  * machine that is started by mailbox; mailbox and reset vector are moved to where this board has
- * them, for the addresses of the table belong to another machine's memory. The local APIC must be at
- * FEE00000h where its page is used.
+ * them, for the addresses of the table belong to another machine's memory. The local APIC must be
+ * at FEE00000h where its page is used.
  */
 final class DescribedMachine {
   private static final long LARGEST_XAPIC_ID = 0xfe;

@@ -43,12 +43,10 @@ final class PresetMachine {
                   .withVersion(DISCRETE_VERSION)
                   .withStartUp(StartUp.WARM_RESET, -1);
     }
-    return new X86Machine(
-        config, mailbox, madt(spec, ids, mailbox), mpTable(spec.kind(), config));
+    return new X86Machine(config, mailbox, madt(spec, ids, mailbox), mpTable(spec.kind(), config));
   }
 
-  private static Supplier<Optional<byte[]>> madt(
-      PresetSpec spec, ApicIds ids, int mailbox) {
+  private static Supplier<Optional<byte[]>> madt(PresetSpec spec, ApicIds ids, int mailbox) {
     if (spec.kind() == PresetSpec.Kind.DISCRETE) {
       return Optional::empty;
     }
@@ -65,9 +63,8 @@ final class PresetMachine {
     };
   }
 
-  private static Supplier<
-          Optional<MpConfiguration>>
-      mpTable(PresetSpec.Kind kind, X86Config config) {
+  private static Supplier<Optional<MpConfiguration>> mpTable(
+      PresetSpec.Kind kind, X86Config config) {
     boolean eightBits =
         (kind == PresetSpec.Kind.XAPIC || kind == PresetSpec.Kind.DISCRETE)
             && config.ids().highest() <= LARGEST_XAPIC_ID;

@@ -76,14 +76,7 @@ record PresetSpec(
       Kind kind, String name, String description, int cpus, int max, String limit) {
     Preset preset =
         new Preset(
-            name,
-            description,
-            cpus,
-            max,
-            limit,
-            kind.protocols(),
-            kind.profiles(),
-            kind.accepts());
+            name, description, cpus, max, limit, kind.protocols(), kind.profiles(), kind.accepts());
     return new PresetSpec(preset, kind, PresetSpec::dense, 0, 0, 0, n -> 0);
   }
 

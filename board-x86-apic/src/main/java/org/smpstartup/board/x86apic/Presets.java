@@ -20,12 +20,7 @@ final class Presets {
   static final List<PresetSpec> ALL =
       List.of(
           PresetSpec.of(
-                  Kind.XAPIC,
-                  "q35-4",
-                  "QEMU q35 with 4 CPUs",
-                  4,
-                  4,
-                  fixed("4", "8-bit APIC ids"))
+                  Kind.XAPIC, "q35-4", "QEMU q35 with 4 CPUs", 4, 4, fixed("4", "8-bit APIC ids"))
               .withTopology(0, n -> 2),
           PresetSpec.of(
                   Kind.XAPIC,

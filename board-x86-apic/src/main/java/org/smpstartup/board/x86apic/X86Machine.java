@@ -10,8 +10,8 @@ import org.smpstartup.kit.mptable.MpConfiguration;
  *
  * @param config processors and local APICs
  * @param mailboxVersion 0 or 1 where processors wait for a mailbox, else -1
- * @param madt makes the bytes of the MADT, if it has one; made when needed, for a million processors
- *     take 16 MiB
+ * @param madt makes the bytes of the MADT, if it has one; made when needed, for a million
+ *     processors take 16 MiB
  * @param mpTable makes the MP configuration table, if it has one
  */
 record X86Machine(

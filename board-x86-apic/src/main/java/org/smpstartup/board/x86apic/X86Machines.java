@@ -17,10 +17,9 @@ final class X86Machines {
             .orElseThrow(() -> unsupported("preset", asked.preset(), names()));
     asked
         .options()
-        .forEach(
-            (key, value) -> {
-              throw unsupported(key, value, "x86-apic has no options");
-            });
+        .forEach((key, value) -> {
+          throw unsupported(key, value, "x86-apic has no options");
+        });
     requireProfile(spec, asked.profile());
     if (asked.description().isPresent()) {
       Description description = asked.description().get();
@@ -42,8 +41,7 @@ final class X86Machines {
     if (!spec.preset().profiles().contains(profile)) {
       String known =
           spec.preset().profiles().stream().map(Profile::id).collect(Collectors.joining(", "));
-      throw unsupported(
-          "profile", profile.id(), "preset " + spec.name() + " knows " + known);
+      throw unsupported("profile", profile.id(), "preset " + spec.name() + " knows " + known);
     }
   }
 

@@ -42,7 +42,7 @@ final class Cpuid {
         switch (leaf) {
           case 0 -> pick(register, MAX_LEAF, 0x756e_6547, 0x6c65_746e, 0x4965_6e69);
           case 1 -> basic(cpu, word, register);
-          case 0xb, MAX_LEAF -> config.x2apic() ? topology(cpu, sub, register) : 0;
+          case 0xb, MAX_LEAF -> topology(cpu, sub, register);
           default -> 0;
         });
   }

@@ -32,11 +32,10 @@ public final class FirmwareImage {
     hardware.bytes(PcMap.EBDA_SEGMENT_WORD, word(PcMap.EBDA >> 4));
     hardware.bytes(PcMap.BASE_MEMORY_WORD, word(PcMap.EBDA >> 10));
     hardware.program(PcMap.RESET_VECTOR, ResetFirmware.PROGRAM);
-    mp.ifPresent(
-        table -> {
-          hardware.bytes(PcMap.MP_POINTER, MpFloatingPointer.toTable(PcMap.MP_TABLE).toBytes());
-          hardware.bytes(PcMap.MP_TABLE, table.toBytes());
-        });
+    mp.ifPresent(table -> {
+      hardware.bytes(PcMap.MP_POINTER, MpFloatingPointer.toTable(PcMap.MP_TABLE).toBytes());
+      hardware.bytes(PcMap.MP_TABLE, table.toBytes());
+    });
     return madt.map(table -> acpi(hardware, table, xsdt)).orElse(PcMap.MAILBOX);
   }
 

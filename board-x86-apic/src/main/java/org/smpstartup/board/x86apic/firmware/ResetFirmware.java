@@ -10,9 +10,9 @@ import org.smpstartup.board.x86apic.pc.PcMap;
  * The firmware at the reset vector, as far as start-up meets it: what INIT of the boot processor or
  * of one with an 82489DX leads to (SDM vol 3, 8.4.2; MPS 1.4, B.5).
  *
- * <p>The shutdown code in CMOS byte 0Fh tells what the reset is for. 0Ah jumps through the vector at
- * 40:67h, after the code was cleared as SeaBIOS does; any other one makes SeaBIOS reset the machine,
- * and here ends the run as failed.
+ * <p>The shutdown code in CMOS byte 0Fh tells what the reset is for. 0Ah jumps through the vector
+ * at 40:67h, after the code was cleared as SeaBIOS does; any other one makes SeaBIOS reset the
+ * machine, and here ends the run as failed.
  */
 public final class ResetFirmware {
   /** The code: 16 bytes, which fill the last paragraph below 4 GiB. */

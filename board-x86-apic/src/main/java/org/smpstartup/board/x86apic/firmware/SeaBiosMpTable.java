@@ -62,15 +62,7 @@ public final class SeaBiosMpTable {
     entries.add(toLocalApic(MpInterruptEntry.EXT_INT, 0, 0));
     entries.add(toLocalApic(MpInterruptEntry.NMI, MpInterruptEntry.ALL, 1));
     return new MpConfiguration(
-        4,
-        "BOCHSCPU",
-        "0.1",
-        0,
-        0,
-        PcMap.LOCAL_APIC,
-        entries,
-        RawBytes.empty(),
-        List.of());
+        4, "BOCHSCPU", "0.1", 0, 0, PcMap.LOCAL_APIC, entries, RawBytes.empty(), List.of());
   }
 
   private static MpInterruptEntry toIoApic(int irq, int pin) {
@@ -79,7 +71,6 @@ public final class SeaBiosMpTable {
   }
 
   private static MpInterruptEntry toLocalApic(int type, int apic, int pin) {
-    return new MpInterruptEntry(
-        MpInterruptEntry.Target.LOCAL_APIC, type, 0, ISA_BUS, 0, apic, pin);
+    return new MpInterruptEntry(MpInterruptEntry.Target.LOCAL_APIC, type, 0, ISA_BUS, 0, apic, pin);
   }
 }

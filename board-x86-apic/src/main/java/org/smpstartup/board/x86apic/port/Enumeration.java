@@ -13,7 +13,9 @@ import org.smpstartup.kit.acpi.MpWakeupEntry;
 import org.smpstartup.kit.mptable.MpConfiguration;
 import org.smpstartup.kit.mptable.MpTables;
 
-/** What the tables in memory say of the processors: the ACPI MADT, else the MP table, else nothing. */
+/**
+ * What the tables in memory say of the processors: the ACPI MADT, else the MP table, else nothing.
+ */
 final class Enumeration {
   private final String source;
   private final long[] ids;
@@ -70,8 +72,7 @@ final class Enumeration {
     try {
       MpConfiguration table = MpTables.search(memory).table();
       long[] ids = Arrays.stream(table.usableApicIds()).asLongStream().toArray();
-      return Optional.of(
-          new Enumeration(MpConfiguration.NAME, ids, 0, table.localApicAddress()));
+      return Optional.of(new Enumeration(MpConfiguration.NAME, ids, 0, table.localApicAddress()));
     } catch (TableFormatException refused) {
       return Optional.empty();
     }

@@ -52,9 +52,9 @@ final class InitSipi {
   }
 
   /**
-   * Sends, waits until it has left, and looks for new errors. A write makes ESR show what came since
-   * the one before (SDM vol 3, 10.5.3), so two of them clear what is stale; QEMU never clears, so
-   * bits that stood before do not count.
+   * Sends, waits until it has left, and looks for new errors. A write makes ESR show what came
+   * since the one before (SDM vol 3, 10.5.3), so two of them clear what is stale; QEMU never
+   * clears, so bits that stood before do not count.
    */
   private static void send(Cpu boot, LocalApic apic, long id, long command, int number) {
     boolean hasEsr = apic.lastLvt(boot) > LAST_LVT_WITHOUT_ESR;

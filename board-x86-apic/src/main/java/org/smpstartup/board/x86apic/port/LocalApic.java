@@ -6,9 +6,9 @@ import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.cpu.Test;
 
 /**
- * The local APIC as the processor that asks reaches it: by its page in xAPIC mode, by MSRs in x2APIC
- * mode (SDM vol 3, 10.4.1 and 10.12.1). Both mode and page come from IA32_APIC_BASE each time, so
- * that no Java field has to know what another processor or firmware did.
+ * The local APIC as the processor that asks reaches it: by its page in xAPIC mode, by MSRs in
+ * x2APIC mode (SDM vol 3, 10.4.1 and 10.12.1). Both mode and page come from IA32_APIC_BASE each
+ * time, so that no Java field has to know what another processor or firmware did.
  *
  * @param page physical address of the registers in xAPIC mode
  * @param x2 whether it is in x2APIC mode
@@ -95,8 +95,8 @@ record LocalApic(long page, boolean x2) {
    * Sends a message, from code that has interrupts off.
    *
    * <p>In xAPIC mode the destination goes first, for the low half sends; its store is uncached and
-   * so comes after all older ones. A WRMSR in x2APIC mode does not wait for older stores (SDM vol 3,
-   * 10.12.3): MFENCE;LFENCE does.
+   * so comes after all older ones. A WRMSR in x2APIC mode does not wait for older stores (SDM vol
+   * 3, 10.12.3): MFENCE;LFENCE does.
    *
    * @param destination an id, or anything if {@code low} has a shorthand
    * @param low the low half of the command register

@@ -21,14 +21,9 @@ final class WakeupSender {
     boot.store32(mailbox + MpWakeupMailbox.APIC_ID, id);
     boot.store64(mailbox + MpWakeupMailbox.WAKEUP_VECTOR, target);
     // The command is what processors poll: id and vector must be there before it.
-    boot.store(
-        mailbox + MpWakeupMailbox.COMMAND, 2, MpWakeupMailbox.COMMAND_WAKEUP, Order.RELEASE);
+    boot.store(mailbox + MpWakeupMailbox.COMMAND, 2, MpWakeupMailbox.COMMAND_WAKEUP, Order.RELEASE);
     if (!boot.await(
-        mailbox + MpWakeupMailbox.COMMAND,
-        2,
-        Test.EQUAL,
-        MpWakeupMailbox.COMMAND_NOOP,
-        POLLS)) {
+        mailbox + MpWakeupMailbox.COMMAND, 2, Test.EQUAL, MpWakeupMailbox.COMMAND_NOOP, POLLS)) {
       throw boot.fail(
           "mailbox-not-acknowledged",
           String.format(

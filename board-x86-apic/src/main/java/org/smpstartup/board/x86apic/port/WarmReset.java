@@ -10,9 +10,9 @@ import org.smpstartup.board.x86apic.pc.PcMap;
  * Starts a processor whose APIC knows no start-up message: INIT lets it run firmware, which jumps
  * through the warm-reset vector (MPS 1.4, B.4.1 and B.5).
  *
- * <p>Firmware clears the shutdown code when it takes the vector; that is how the boot processor sees
- * that the jump is under way. The vector itself stays until the next start, for the processor may
- * not have read it yet.
+ * <p>Firmware clears the shutdown code when it takes the vector; that is how the boot processor
+ * sees that the jump is under way. The vector itself stays until the next start, for the processor
+ * may not have read it yet.
  */
 final class WarmReset {
   private static final long INIT_ASSERT = 0xc500;
@@ -46,10 +46,7 @@ final class WarmReset {
             "firmware did not take the warm-reset vector within %d ms of INIT; where: CPU %d, APIC"
                 + " id %d; what would do: a processor that answers INIT, and firmware that clears"
                 + " the shutdown code %02xh in CMOS byte 0fh",
-            (AFTER_DEASSERT + POLLS * POLL_DISTANCE) / 1_000_000,
-            number,
-            id,
-            PcMap.SHUTDOWN_JUMP));
+            (AFTER_DEASSERT + POLLS * POLL_DISTANCE) / 1_000_000, number, id, PcMap.SHUTDOWN_JUMP));
   }
 
   private static void shutdownCode(Cpu cpu, long code) {

@@ -8,10 +8,11 @@ import org.smpstartup.api.port.CpuPort;
 /**
  * What start-up and kernel need of an x86 processor: its APIC id, its local APIC, doorbells.
  *
- * <p>Choices: the doorbell is the fixed interrupt {@value #IPI_VECTOR} (FEh; QNX takes the last slots
- * of its IDT), the spurious vector is {@value #SPURIOUS_VECTOR} (FFh). Translation is left to the
- * trampolines of this port, through which every secondary comes: they set it before they jump to the
- * entry, so that {@link #enter} has nothing of firmware's to undo but interrupts and the cache.
+ * <p>Choices: the doorbell is the fixed interrupt {@value #IPI_VECTOR} (FEh; QNX takes the last
+ * slots of its IDT), the spurious vector is {@value #SPURIOUS_VECTOR} (FFh). Translation is left to
+ * the trampolines of this port, through which every secondary comes: they set it before they jump
+ * to the entry, so that {@link #enter} has nothing of firmware's to undo but interrupts and the
+ * cache.
  */
 public final class X86Cpu implements CpuPort {
   /** The vector of doorbells. */

@@ -25,17 +25,16 @@ public final class X86Smp implements BoardSmp, BringUpAll {
   private static final long HAS_X2APIC = 1 << 21;
   private static final long SVR_ENABLED = 0x100 | X86Cpu.SPURIOUS_VECTOR;
 
-  private static final Callout SEND_XAPIC =
-      SendIpi.callout("send_ipi_xapic", X86Cpu::doorbell);
-  private static final Callout SEND_X2APIC =
-      SendIpi.callout("send_ipi_x2apic", X86Cpu::doorbell);
+  private static final Callout SEND_XAPIC = SendIpi.callout("send_ipi_xapic", X86Cpu::doorbell);
+  private static final Callout SEND_X2APIC = SendIpi.callout("send_ipi_x2apic", X86Cpu::doorbell);
 
   private final PortArea area;
 
   /**
    * Makes the port.
    *
-   * @param area physical address of {@link PcMap#PORT_AREA_BYTES} bytes of RAM that nobody else uses
+   * @param area physical address of {@link PcMap#PORT_AREA_BYTES} bytes of RAM that nobody else
+   *     uses
    */
   public X86Smp(long area) {
     this.area = new PortArea(area);
@@ -114,12 +113,7 @@ public final class X86Smp implements BoardSmp, BringUpAll {
     long page = PcMap.TRAMPOLINE;
     Trampolines.plant(boot, page, Trampolines.TRAMPOLINE, entry, pageTableRoot, apic.x2());
     Trampolines.plant(
-        boot,
-        Trampolines.longEntry(page),
-        Trampolines.LONG_ENTRY,
-        entry,
-        pageTableRoot,
-        apic.x2());
+        boot, Trampolines.longEntry(page), Trampolines.LONG_ENTRY, entry, pageTableRoot, apic.x2());
     if (method == StartMethod.INIT_SIPI) {
       InitSipi.all(boot, apic, Trampolines.vector(page));
       return;

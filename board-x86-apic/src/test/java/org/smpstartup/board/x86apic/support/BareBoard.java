@@ -22,6 +22,7 @@ public record BareBoard(X86Config config) implements Board {
   public void describe(HardwareBuilder hardware) {
     ApicWiring.describe(hardware, config);
     hardware.ram("ram", 0, RAM).loadArea(RAM / 2, RAM / 2);
+    hardware.memory(new Doorbell(), Doorbell.BASE, 0x1000);
   }
 
   @Override
