@@ -45,15 +45,15 @@ class ProtocolBootTest {
   @MethodSource("machines")
   void boots(String preset, int cpus, Profile profile, Protocol protocol) {
     Board board = new X86BoardProvider().create(PortRun.config(preset, cpus, profile));
-    Machine machine =
-        new Machine(board, software(board, protocol), MachineOptions.defaults());
+    Machine machine = new Machine(board, software(board, protocol), MachineOptions.defaults());
     RunReport report = machine.run();
     assertThat(report.end().kind())
         .as(() -> report.end().toString() + machine.thrown())
         .isEqualTo(RunEnd.Kind.COMPLETE);
     Outcome outcome = machine.outcome();
     assertThat(outcome.online()).isEqualTo(cpus);
-    List<Long> expected = java.util.Arrays.stream(PresetStartTest.bootFirst(board)).boxed().toList();
+    List<Long> expected =
+        java.util.Arrays.stream(PresetStartTest.bootFirst(board)).boxed().toList();
     assertThat(outcome.hardwareIds().getFirst()).isEqualTo(expected.getFirst());
     if (protocol == Protocol.LIBSTARTUP) {
       assertThat(outcome.hardwareIds()).isEqualTo(expected);

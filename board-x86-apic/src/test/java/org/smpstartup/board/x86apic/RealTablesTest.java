@@ -30,11 +30,14 @@ class RealTablesTest {
     assumeFalse(tables.isEmpty(), "no shared/data/madt beside the project");
     assertThat(tables).hasSize(300);
     for (Expected table : tables) {
-      byte[] bytes = Files.readAllBytes(SharedData.files("madt").getFirst().resolveSibling(table.file));
+      byte[] bytes =
+          Files.readAllBytes(SharedData.files("madt").getFirst().resolveSibling(table.file));
       Description description = new Description(Description.Kind.MADT, table.file, bytes);
       Board board =
           new X86BoardProvider().create(BoardConfig.of("q35-4").withDescription(description));
-      assertThat(PresetStartTest.bootFirst(board)).as(table.file).containsExactly(table.ids.toArray(Long[]::new));
+      assertThat(PresetStartTest.bootFirst(board))
+          .as(table.file)
+          .containsExactly(table.ids.toArray(Long[]::new));
       assertThat(started(board, table.ids.size()))
           .as(table.file)
           .containsExactly(table.ids.toArray(Long[]::new));
