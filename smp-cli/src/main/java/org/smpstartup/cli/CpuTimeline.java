@@ -2,6 +2,7 @@ package org.smpstartup.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -138,9 +139,9 @@ final class CpuTimeline implements EventListener {
 
   private static String draw(Lane lane, Axis axis, Set<Sign> used) {
     char[] text = new char[axis.width()];
-    java.util.Arrays.fill(text, ' ');
+    Arrays.fill(text, ' ');
     for (Change change : lane.changes) {
-      java.util.Arrays.fill(text, axis.column(change.nanos()), text.length, change.fill());
+      Arrays.fill(text, axis.column(change.nanos()), text.length, change.fill());
     }
     Sign[] signs = new Sign[text.length];
     for (Mark mark : lane.marks) {

@@ -36,9 +36,19 @@ final class Smp implements Runnable {
    */
   static int execute(List<String> args, Terminal terminal) {
     CommandLine line = commandLine(terminal);
-    int code = line.execute(args.toArray(String[]::new));
-    terminal.flush();
-    return code;
+    try {
+      return line.execute(args.toArray(String[]::new));
+    } catch (OutOfMemoryError e) {
+      terminal
+          .err()
+          .println(
+              "smp: the heap of "
+                  + Times.bytes(Runtime.getRuntime().maxMemory())
+                  + " is too small for this machine: fewer --cpus, or a larger -Xmx, would do");
+      return ExitCode.BOUND;
+    } finally {
+      terminal.flush();
+    }
   }
 
   static CommandLine commandLine(Terminal terminal) {
@@ -50,6 +60,7 @@ final class Smp implements Runnable {
             .addSubcommand(new CompareCommand(terminal))
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal));
+    line.getSubcommands().values().forEach(s -> s.getCommandSpec().versionProvider(new Version()));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
@@ -64,7 +75,7 @@ final class Smp implements Runnable {
   @Override
   public void run() {
     throw new CliException(
-        ExitCode.USAGE, "smp needs a command; smp --help lists them, and smp boot is a good first");
+        ExitCode.USAGE, "a command is missing: smp boot is a good first; smp --help lists all");
   }
 
   /** Prints the completion script. */

@@ -85,9 +85,17 @@ final class SurveyCommand implements Callable<Integer> {
       terminal.err().println("smp: no description file is there: .madt, .aml, .dat or .dtb would do");
       return ExitCode.NOTHING;
     }
-    return count(BootResult.FAILED) == 0 && count(BootResult.OK) > 0
-        ? ExitCode.OK
-        : ExitCode.FAILED;
+    return exitCode();
+  }
+
+  private int exitCode() {
+    if (count(BootResult.FAILED) > 0) {
+      return ExitCode.FAILED;
+    }
+    if (count(BootResult.OK) > 0) {
+      return ExitCode.OK;
+    }
+    return count(BootResult.INVALID) > 0 ? ExitCode.USAGE : ExitCode.NOTHING;
   }
 
   private SurveyRow boot(BootService service, SurveyFiles.Found file, FaultPlan plan) {

@@ -80,10 +80,11 @@ record SurveyRow(
   /** A line for a person; ids are cut to fit. */
   String text(int width) {
     if (result != BootResult.OK) {
-      return result.id() + "  " + file + "  " + code + ": " + message;
+      String first = message.lines().findFirst().orElse("");
+      return result.id() + "  " + file + "  " + code + ": " + first;
     }
-    String head =
-        String.format("%s  %s  %d CPUs, %s: ", result.id(), file, online, startMethod);
+    String how = startMethod.isEmpty() ? "" : ", " + startMethod;
+    String head = String.format("%s  %s  %d CPUs%s: ", result.id(), file, online, how);
     StringBuilder line = new StringBuilder(head);
     for (int i = 0; i < hardwareIds.size(); i++) {
       String id = (i == 0 ? "" : " ") + Long.toUnsignedString(hardwareIds.get(i));

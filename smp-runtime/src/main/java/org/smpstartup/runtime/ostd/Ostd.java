@@ -49,7 +49,7 @@ public final class Ostd implements BootSoftware {
         Program.of(
             "ostd_boot",
             (cpu, base, size, moreBase, moreSize) ->
-                bsp.run(cpu, new FreeMemory(base, size, moreBase, moreSize), text));
+                bsp.run(cpu, new Image.Memory(base, size, moreBase, moreSize), text));
   }
 
   private static long irq(InterProcessorCalls calls, Cpu cpu, long line, long vector) {
