@@ -29,4 +29,14 @@ public interface Board {
    * @return what start-up and kernel need on each processor
    */
   CpuPort cpu();
+
+  /**
+   * Names how the hardware lets secondaries begin, for listings.
+   *
+   * @return {@code init-sipi}, {@code mailbox}, {@code psci} or the like: lower case letters, digits
+   *     and hyphens; empty if the board does not say
+   */
+  default String startMethod() {
+    return "";
+  }
 }

@@ -1,39 +1,35 @@
 package org.smpstartup.cli;
 
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Start the {@code smp} command. */
-@Command(
-    name = "smp",
-    description = "Starts emulated multiprocessor boards.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
-public final class Main implements Runnable {
+/** Starts the {@code smp} command. */
+public final class Main {
   private Main() {}
 
   /**
-   * Run the command and end the JVM with its exit code.
+   * Runs the command and ends the JVM with its exit code.
    *
    * @param args the command line, without the command's own name
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
-  }
-
-  @Override
-  public void run() {
-    new CommandLine(this).usage(System.out);
-  }
-
-  /** The version that the build wrote into the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      @Nullable String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"smp " + (version == null ? "(not packaged)" : version)};
+    boolean child = ChildMode.active();
+    PrintStream results =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    if (child) {
+      // What a foreign board prints must not be taken for a result.
+      System.setOut(System.err);
     }
+    Terminal terminal = Terminal.ofProcess(results, System.err);
+    int code = Smp.execute(List.of(args), terminal);
+    if (child) {
+      ChildMode.finish(results, code);
+      // A board may have left threads or shutdown hooks behind that would keep this JVM alive.
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(code);
   }
 }

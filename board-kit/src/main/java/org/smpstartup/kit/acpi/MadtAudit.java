@@ -1,8 +1,8 @@
 package org.smpstartup.kit.acpi;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.smpstartup.kit.TableWarningCode;
 import org.smpstartup.kit.TableWarnings;
 
@@ -13,8 +13,8 @@ import org.smpstartup.kit.TableWarnings;
 final class MadtAudit {
   private final int revision;
   private final TableWarnings warnings;
-  private final Set<Long> type0Ids = new HashSet<>();
-  private final Set<Long> type9Ids = new HashSet<>();
+  private final Set<Long> type0Ids = new TreeSet<>();
+  private final Set<Long> type9Ids = new TreeSet<>();
   private boolean addressSeen;
 
   MadtAudit(int revision, TableWarnings warnings) {

@@ -1,7 +1,7 @@
 package org.smpstartup.kit.register;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +131,8 @@ public final class RegisterChecks {
   /** Finds registers that share an address, and names used twice, in one pass over all elements. */
   private static final class Overlaps {
     private final List<RegisterInfo> rows;
-    private final Map<String, RegisterInfo> taken = new HashMap<>();
-    private final Map<String, RegisterInfo> names = new HashMap<>();
+    private final Map<String, RegisterInfo> taken = new LinkedHashMap<>();
+    private final Map<String, RegisterInfo> names = new LinkedHashMap<>();
 
     Overlaps(List<RegisterInfo> rows) {
       this.rows = rows;

@@ -81,4 +81,13 @@ final class X86Board implements Board {
   public CpuPort cpu() {
     return new X86Cpu();
   }
+
+  @Override
+  public String startMethod() {
+    return switch (machine.config().startUp()) {
+      case SIPI -> "init-sipi";
+      case WARM_RESET -> "warm-reset";
+      case MAILBOX -> "mailbox";
+    };
+  }
 }

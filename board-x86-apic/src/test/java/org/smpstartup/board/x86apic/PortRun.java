@@ -30,7 +30,7 @@ final class PortRun {
   static final long IDS = 0x30_1000;
 
   /** Free for tests. */
-  static final long SCRATCH = 0x80_0000;
+  static final long SCRATCH = 0x100_0000;
 
   final Board board;
   final Machine machine;

@@ -73,7 +73,7 @@ class PresetStartTest {
         .containsExactly(Protocol.LIBSTARTUP);
   }
 
-  private static void startAll(Board board, Cpu boot) {
+  static void startAll(Board board, Cpu boot) {
     int cpus = board.smp().numCpu(boot);
     PortRun.installSecondary(board, boot);
     for (int i = 1; i < cpus; i++) {

@@ -19,6 +19,15 @@ public final class ReplayStrategy implements Strategy {
     this.preemptive = preemptive;
   }
 
+  /**
+   * Tells how much of the recording is left; after a faithful run there is nothing.
+   *
+   * @return how many answers nobody asked for yet
+   */
+  public int unused() {
+    return choices.size() - next;
+  }
+
   @Override
   public String id() {
     return "replay";

@@ -32,7 +32,8 @@ final class Idle {
   }
 
   long run(Cpu cpu, long number) {
-    long globals = arrive(cpu, number);
+    long base = arrive(cpu, number);
+    long globals = KernelMap.globals(base);
     long all = KernelMap.NUM_PROCESSORS.load(cpu, globals);
     if (number == 0) {
       lead(cpu, globals, all);
@@ -40,6 +41,11 @@ final class Idle {
       cpu.await(KernelMap.CPUS_STARTED.at(globals), 4, Test.EQUAL, all, Cpu.FOREVER);
       cpu.fence(Fence.LOAD);
     }
+    return cpu.jump(base + KernelMap.HALT, number, 0);
+  }
+
+  /** What is left to do: branched to, so that nothing of the start-up is under it on the stack. */
+  static long halt(Cpu cpu) {
     while (true) {
       cpu.enableAndWaitForInterrupt();
     }
@@ -58,7 +64,7 @@ final class Idle {
       startAp.park(cpu, map);
     }
     cpu.interrupts(true);
-    return map.globals();
+    return map.base();
   }
 
   private void lead(Cpu cpu, long globals, long all) {

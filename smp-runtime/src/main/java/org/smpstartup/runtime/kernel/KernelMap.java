@@ -18,6 +18,7 @@ record KernelMap(long base, int cpus) {
   static final long IDLE = 0x100;
   static final long IPI = 0x180;
   static final long STUB = 0x200;
+  static final long HALT = 0x240;
 
   /** Literal data of a program: base, count of processors, and two callouts of the handler. */
   static final int LITERALS = 32;
@@ -90,6 +91,10 @@ record KernelMap(long base, int cpus) {
   }
 
   long globals() {
+    return globals(base);
+  }
+
+  static long globals(long base) {
     return base + VARIABLES;
   }
 

@@ -26,6 +26,7 @@ public final class TestKernel implements KernelImage {
   private final Program idle;
   private final Program ipi;
   private final Program stub;
+  private final Program halt;
 
   /**
    * Makes a kernel without a limit of its own.
@@ -69,6 +70,7 @@ public final class TestKernel implements KernelImage {
     idle = linked("idle", (cpu, number, a1, a2, a3) -> loop.run(cpu, number));
     ipi = linked("intr_process_ipi", (cpu, line, vector, a2, a3) -> handler.run(cpu, line, vector));
     stub = Program.of("send_ipi_stub", (cpu, a0, a1, a2, a3) -> 0);
+    halt = Program.of("idle_halt", (cpu, a0, a1, a2, a3) -> Idle.halt(cpu));
   }
 
   private static Program linked(String name, Code code) {
@@ -87,7 +89,8 @@ public final class TestKernel implements KernelImage {
     link(boot, base, cpus, KernelMap.IDLE, idle);
     link(boot, base, cpus, KernelMap.IPI, ipi);
     boot.install(base + KernelMap.STUB, stub);
-    long code = KernelMap.STUB + stub.size();
+    boot.install(base + KernelMap.HALT, halt);
+    long code = KernelMap.HALT + halt.size();
     boot.cache(CacheOp.INSTRUCTION_INVALIDATE, base, code);
     port.publish(boot, base, code);
     return base + KernelMap.MAIN;

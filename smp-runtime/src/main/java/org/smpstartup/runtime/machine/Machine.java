@@ -53,6 +53,7 @@ public final class Machine implements MemoryView {
   private long switches;
   private long patience;
   private @Nullable RunEnd end;
+  private List<RunReport.CpuState> states = List.of();
   private @Nullable Throwable thrown;
 
   /**
@@ -134,6 +135,9 @@ public final class Machine implements MemoryView {
         fire(queue.timer);
       }
     }
+    // Before the processors are dropped: a kind of coroutine that need not be dropped shows the
+    // same.
+    states = failures.states(4096);
     for (SimCpu cpu : cpus) {
       if (cpu != null && !options.coroutines().dropsFree()) {
         retire(cpu);
@@ -379,7 +383,7 @@ public final class Machine implements MemoryView {
 
   private RunReport report() {
     RunEnd how = end == null ? failures.deadlock() : end;
-    return new RunReport(how, latest, operations, switches, failures.states(4096));
+    return new RunReport(how, latest, operations, switches, states);
   }
 
   @Nullable SimCpu cpu(int number) {

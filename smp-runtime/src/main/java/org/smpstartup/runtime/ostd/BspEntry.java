@@ -23,11 +23,11 @@ final class BspEntry {
   }
 
   /** Runs {@code ostd::init} and then the kernel's {@code main}. */
-  long run(Cpu boot, long loadBase, long loadSize, Text text) {
+  long run(Cpu boot, Image.Memory memory, Text text) {
     port.enter(boot);
     // A firmware that tells nothing about processors has one: count_processors gives None.
     int cpus = Math.max(1, smp.numCpu(boot));
-    Image image = Image.layOut(boot, loadBase, loadSize, cpus);
+    Image image = Image.layOut(boot, memory, cpus);
     Text.Placed placed = text.install(boot, image);
     Statics s = link(boot, image, placed);
     boot.translate(image.bootTable());
@@ -67,6 +67,10 @@ final class BspEntry {
       PageTables.activateKernel(s);
     }
     boot.vectors(placed.irq());
+    if (image.cpus() > 1) {
+      // First, because it may settle the mode of the interrupt controller, and with it the ids.
+      smp.init(boot, new NoSystemPage(), image.cpus());
+    }
     port.initInterrupts(boot);
     bootAllAps(s, image, placed.apBoot());
     HwCpuIds.init(s);
@@ -97,7 +101,6 @@ final class BspEntry {
           "AP_BOOT_INFO was already published: APs are booted once, and their stacks are in use");
     }
     port.publish(boot, image.base(), image.arraysEnd() - image.base());
-    smp.init(boot, new NoSystemPage(), cpus);
     bringUp(boot, image, entry);
     OnlineMap.awaitAll(s, cpus, options.polls());
   }

@@ -4,17 +4,16 @@ import org.smpstartup.api.cpu.Cpu;
 
 /**
  * Where everything lies in the load area: the image with its page tables first and low, because
- * some trampolines hold 32 bits of a page-table root; then the arrays; the stacks last, from 4 GiB
- * on where the area reaches that far.
+ * some trampolines hold 32 bits of a page-table root; then the arrays; the stacks elsewhere, above
+ * 4 GiB where there is memory.
  *
  * <p>Stacks are addresses: nothing is stored there, so a million of them cost no memory.
  *
  * @param base the first page of the image, where the text begins
  * @param cpus how many processors
  * @param stacks the lowest address of the first AP's stack
- * @param end the first address that is not used
  */
-record Image(long base, int cpus, long stacks, long end) {
+record Image(long base, int cpus, long stacks) {
   static final long PAGE = 4096;
 
   /** Bytes of the text page, which the kernel page table also maps high. */
@@ -39,25 +38,41 @@ record Image(long base, int cpus, long stacks, long end) {
    */
   static final long ARRAY_BYTES = RAW_INFO + CpuLocal.SIZE + CallQueue.SIZE + 8 + 8 + 1;
 
-  /** Lays the image out, or fails if the load area is too small for so many processors. */
-  static Image layOut(Cpu boot, long loadBase, long loadSize, int cpus) {
-    long base = base(loadBase);
-    long limit = loadBase + loadSize;
+  /**
+   * The memory that the boot loader tells of.
+   *
+   * @param base where the load area begins
+   * @param size its size in bytes
+   * @param moreBase where free memory lies that does not follow it, see {@link
+   *     org.smpstartup.api.hardware.HardwareBuilder#moreMemory}
+   * @param moreSize its size in bytes, 0 if there is none
+   */
+  record Memory(long base, long size, long moreBase, long moreSize) {}
+
+  /** Lays the image out, or fails if the memory is too small for so many processors. */
+  static Image layOut(Cpu boot, Memory memory, int cpus) {
+    long base = base(memory.base());
+    long limit = memory.base() + memory.size();
     long arrays = base + ARRAYS + align(cpus * ARRAY_BYTES, PAGE);
     long bytes = (cpus - 1L) * STACK;
-    long stacks = Math.max(arrays, FOUR_GIB);
-    if (stacks + bytes > limit) {
-      stacks = arrays;
+    long high = Math.max(arrays, FOUR_GIB);
+    if (arrays <= limit) {
+      if (high + bytes <= limit) {
+        return new Image(base, cpus, high);
+      }
+      if (bytes <= memory.moreSize()) {
+        return new Image(base, cpus, memory.moreBase());
+      }
+      if (arrays + bytes <= limit) {
+        return new Image(base, cpus, arrays);
+      }
     }
-    if (stacks + bytes > limit) {
-      throw boot.fail(
-          "load-area-too-small",
-          String.format(
-              "OSTD needs %d bytes for %d CPUs (%d of boot stack each), and the load area at %xh has"
-                  + " %d: use fewer CPUs or a board with more memory",
-              stacks + bytes - loadBase, cpus, STACK, loadBase, loadSize));
-    }
-    return new Image(base, cpus, stacks, stacks + bytes);
+    throw boot.fail(
+        "load-area-too-small",
+        String.format(
+            "OSTD needs %d bytes for %d CPUs and %d for their boot stacks, and there are %d at %xh"
+                + " and %d more elsewhere: use fewer CPUs or a board with more memory",
+            arrays - memory.base(), cpus, bytes, memory.size(), memory.base(), memory.moreSize()));
   }
 
   /** The first page behind the boot program's own bytes. */

@@ -46,7 +46,10 @@ public final class Ostd implements BootSoftware {
             Program.of("ap_late_entry", (cpu, s, id, a2, a3) -> late(cpu, s, id)),
             Program.of("count_call", (cpu, addend, a1, a2, a3) -> count(cpu, addend)));
     this.entry =
-        Program.of("ostd_boot", (cpu, base, size, a2, a3) -> bsp.run(cpu, base, size, text));
+        Program.of(
+            "ostd_boot",
+            (cpu, base, size, moreBase, moreSize) ->
+                bsp.run(cpu, new Image.Memory(base, size, moreBase, moreSize), text));
   }
 
   private static long irq(InterProcessorCalls calls, Cpu cpu, long line, long vector) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smpstartup.api.Protocol;
+import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.runtime.choice.RandomStrategy;
 import org.smpstartup.runtime.event.Event;
@@ -180,8 +181,9 @@ class OstdBootTest {
     assertThat(boot.code()).isEqualTo("load-area-too-small");
     assertThat(boot.message())
         .isEqualTo(
-            "OSTD needs 2113536 bytes for 8 CPUs (262144 of boot stack each), and the load area at"
-                + " 100000h has 1048576: use fewer CPUs or a board with more memory");
+            "OSTD needs 278528 bytes for 8 CPUs and 1835008 for their boot stacks, and there are"
+                + " 1048576 at 100000h and 0 more elsewhere: use fewer CPUs or a board with more"
+                + " memory");
   }
 
   @Test
@@ -192,6 +194,16 @@ class OstdBootTest {
         .filteredOn(e -> e.kind() == EventKind.STACK && e.cpu() == 1)
         .extracting(Event::a)
         .containsExactly(0x1_0004_0000L);
+  }
+
+  @Test
+  void stacksGoElsewhereWhereTheLoadAreaEndsBelowFourGibibytes() {
+    Cpu boot = new LoggingCpu().cpu();
+    Image.Memory memory = new Image.Memory(0x10_0000, 0x4000_0000, 0x1_0000_0000L, 0x8_0000);
+    assertThat(Image.layOut(boot, memory, 3).stacks()).isEqualTo(0x1_0000_0000L);
+    Image tooMany = Image.layOut(boot, memory, 4);
+    assertThat(tooMany.stacks()).isEqualTo(0x10_0000 + 0x1000 + 0x2000 + 0x4_0000 + 0x1000);
+    assertThat(tooMany.stacks()).isGreaterThanOrEqualTo(tooMany.arraysEnd());
   }
 
   @ParameterizedTest

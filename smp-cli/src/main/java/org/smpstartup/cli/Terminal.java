@@ -1,0 +1,76 @@
+package org.smpstartup.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where a command writes: results to {@link #out}, everything else to {@link #err}.
+ *
+ * @param out takes results
+ * @param err takes progress and logs
+ * @param outIsTerminal whether a person reads the results
+ * @param errIsTerminal whether a person watches the progress
+ * @param environment the environment variables
+ */
+record Terminal(
+    PrintWriter out,
+    PrintWriter err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    Map<String, String> environment) {
+  /**
+   * A system property in which a launcher says which of the streams 1 and 2 are terminals, as
+   * {@code 12}: Java itself cannot tell them apart.
+   */
+  static final String STREAMS = "smp.terminals";
+
+  private static final int DEFAULT_WIDTH = 80;
+
+  /** Makes the terminal of this process. */
+  static Terminal ofProcess(PrintStream out, PrintStream err) {
+    @Nullable String streams = System.getProperty(STREAMS);
+    Console console = System.console();
+    boolean both = streams == null && console != null && console.isTerminal();
+    return new Terminal(
+        new PrintWriter(out, false, StandardCharsets.UTF_8),
+        new PrintWriter(err, true, StandardCharsets.UTF_8),
+        both || (streams != null && streams.contains("1")),
+        both || (streams != null && streams.contains("2")),
+        System.getenv());
+  }
+
+  /** Tells whether results may be coloured: on a terminal, unless NO_COLOR is set and not empty. */
+  boolean color() {
+    return outIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Tells the same to picocli. */
+  Ansi ansi() {
+    return color() ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** How many characters fit on a line. */
+  int width() {
+    try {
+      int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return Math.clamp(columns, 40, 200);
+    } catch (NumberFormatException e) {
+      return DEFAULT_WIDTH;
+    }
+  }
+
+  void warn(String message) {
+    err.println("smp: warning: " + message);
+    err.flush();
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+}

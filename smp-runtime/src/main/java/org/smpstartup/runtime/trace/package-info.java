@@ -1,0 +1,5 @@
+/** Listeners that write traces. */
+@NullMarked
+package org.smpstartup.runtime.trace;
+
+import org.jspecify.annotations.NullMarked;
