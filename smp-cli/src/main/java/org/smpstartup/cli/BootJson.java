@@ -35,9 +35,7 @@ final class BootJson {
     if (replay) {
       json.put(
           "violation",
-          report.ok()
-              ? null
-              : Map.of("rule", report.code(), "message", report.message()));
+          report.ok() ? null : Map.of("rule", report.code(), "message", report.message()));
     }
     return json;
   }

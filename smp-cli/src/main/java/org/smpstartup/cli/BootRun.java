@@ -137,8 +137,7 @@ final class BootRun {
   }
 
   private String again(BootReport report) {
-    String directory =
-        common.boardsDir(terminal).map(d -> " --boards-dir " + d).orElse("");
+    String directory = common.boardsDir(terminal).map(d -> " --boards-dir " + d).orElse("");
     return "smp replay " + report.token() + directory;
   }
 }

@@ -44,14 +44,18 @@ final class BootText {
       timeline.print(out, shown, this::number, terminal.width());
     } else if (report.hardwareCpus() >= BootRun.LARGE) {
       out.println();
-      out.println("no timeline of " + Times.count(report.hardwareCpus()) + " CPUs; --trace FILE writes one");
+      out.println(
+          "no timeline of "
+              + Times.count(report.hardwareCpus())
+              + " CPUs; --trace FILE writes one");
     }
     out.println();
     totals();
   }
 
   private void heading() {
-    String verdict = report.ok() ? colored("@|bold,green ", "ok") : colored("@|bold,red ", "FAILED");
+    String verdict =
+        report.ok() ? colored("@|bold,green ", "ok") : colored("@|bold,red ", "FAILED");
     out.println(
         report.board()
             + ", preset "
@@ -63,7 +67,8 @@ final class BootText {
             + " of "
             + Times.count(report.cpus())
             + " CPUs online");
-    String layout = "libstartup".equals(report.protocol().id()) ? ", layout " + report.layout().id() : "";
+    String layout =
+        "libstartup".equals(report.protocol().id()) ? ", layout " + report.layout().id() : "";
     out.println(report.protocol().id() + layout + ", profile " + report.profile().id());
     if (!report.ok()) {
       out.println();

@@ -4,8 +4,9 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command does differently in the child JVM of a foreign board: it boots the board that the
- * parent names, and ends its output with a line that tells the parent that it has reached the end.
+ * What the command does differently in the child JVM of a foreign board: it boots the board that
+ * the parent names, and ends its output with a line that tells the parent that it has reached the
+ * end.
  */
 final class ChildMode {
   /** The system property that holds the board's id. */

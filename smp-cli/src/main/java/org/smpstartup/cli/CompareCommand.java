@@ -126,12 +126,11 @@ final class CompareCommand implements Callable<Integer> {
             .orElseThrow(() -> unsupported("board " + recording.board() + " was not found"));
     return board
         .provider()
-        .orElseThrow(
-            () ->
-                unsupported(
-                    "board "
-                        + recording.board()
-                        + " came from the boards directory: put it on the class path to compare"));
+        .orElseThrow(() ->
+            unsupported(
+                "board "
+                    + recording.board()
+                    + " came from the boards directory: put it on the class path to compare"));
   }
 
   private static BootException unsupported(String message) {

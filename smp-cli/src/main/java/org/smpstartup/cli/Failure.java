@@ -65,7 +65,9 @@ final class Failure {
         case CliException _, BootException _ -> String.valueOf(e.getMessage());
         case UncheckedIOException io -> Inputs.why(io.getCause());
         default ->
-            "this is a bug of smp and not of your input: " + e + "; --debug shows where it happened";
+            "this is a bug of smp and not of your input: "
+                + e
+                + "; --debug shows where it happened";
       };
     }
   }

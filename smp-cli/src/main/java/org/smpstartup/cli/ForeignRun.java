@@ -12,8 +12,8 @@ import org.smpstartup.runtime.discovery.FoundBoard;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Runs the same command line in a child JVM with a foreign board's jar on its class path, and relays
- * what it prints. Whatever the board does there, this JVM tells how it ended.
+ * Runs the same command line in a child JVM with a foreign board's jar on its class path, and
+ * relays what it prints. Whatever the board does there, this JVM tells how it ended.
  */
 final class ForeignRun {
   private static final int MAX_OUTPUT = 256 << 20;
@@ -58,8 +58,7 @@ final class ForeignRun {
     int end = result.out().lastIndexOf("\n" + ChildMode.END);
     if (end < 0) {
       BoardProblem problem = result.problem(jar, jvm);
-      int code =
-          problem.kind() == BoardProblem.Kind.TIMED_OUT ? ExitCode.BOUND : ExitCode.FAILED;
+      int code = problem.kind() == BoardProblem.Kind.TIMED_OUT ? ExitCode.BOUND : ExitCode.FAILED;
       throw new CliException(code, problem.message());
     }
     terminal.out().print(result.out().substring(0, end));

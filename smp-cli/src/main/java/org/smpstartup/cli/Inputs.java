@@ -44,7 +44,8 @@ final class Inputs {
   /** Says why a file cannot be read or written. */
   static String why(IOException e) {
     return switch (e) {
-      case NoSuchFileException _, FileNotFoundException _ -> "there is no such file; check the name";
+      case NoSuchFileException _, FileNotFoundException _ ->
+          "there is no such file; check the name";
       case AccessDeniedException _ -> "access is denied; check its permissions";
       case FileSystemException fs when fs.getReason() != null -> String.valueOf(fs.getReason());
       default -> String.valueOf(e.getMessage());

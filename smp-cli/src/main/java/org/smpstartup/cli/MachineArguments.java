@@ -77,7 +77,10 @@ final class MachineArguments {
     @Option(
         names = "--madt",
         paramLabel = "FILE",
-        description = {"Be the machine of this ACPI MADT (APIC) table,", "as /sys/firmware/acpi/tables/APIC."})
+        description = {
+          "Be the machine of this ACPI MADT (APIC) table,",
+          "as /sys/firmware/acpi/tables/APIC."
+        })
     private @Nullable Path madt;
 
     @Option(
@@ -145,15 +148,14 @@ final class MachineArguments {
     @Override
     public Protocol convert(String value) {
       return Protocol.of(value)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'"
-                          + value
-                          + "' is none of "
-                          + Stream.of(Protocol.values())
-                              .map(Protocol::id)
-                              .collect(Collectors.joining(", "))));
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "'"
+                      + value
+                      + "' is none of "
+                      + Stream.of(Protocol.values())
+                          .map(Protocol::id)
+                          .collect(Collectors.joining(", "))));
     }
   }
 }

@@ -17,7 +17,8 @@ public final class Main {
    */
   public static void main(String[] args) {
     boolean child = ChildMode.active();
-    PrintStream results = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream results =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     if (child) {
       // What a foreign board prints must not be taken for a result.
       System.setOut(System.err);

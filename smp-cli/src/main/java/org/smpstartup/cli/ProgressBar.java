@@ -30,8 +30,7 @@ final class ProgressBar implements AutoCloseable {
     done++;
     if (visible) {
       int full = (int) ((long) CELLS * done / total);
-      String line =
-          "[" + "#".repeat(full) + " ".repeat(CELLS - full) + "] " + done + "/" + total;
+      String line = "[" + "#".repeat(full) + " ".repeat(CELLS - full) + "] " + done + "/" + total;
       err.print("\r" + line);
       err.flush();
       drawn = line.length();

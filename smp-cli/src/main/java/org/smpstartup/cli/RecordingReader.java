@@ -117,12 +117,11 @@ final class RecordingReader {
       throw wrong("operation " + op.get("i") + " stands where " + index + " should");
     }
     Map<String, String> fields = new TreeMap<>();
-    op.forEach(
-        (key, value) -> {
-          if (!NOT_FIELDS.contains(key)) {
-            fields.put(key, String.valueOf(value));
-          }
-        });
+    op.forEach((key, value) -> {
+      if (!NOT_FIELDS.contains(key)) {
+        fields.put(key, String.valueOf(value));
+      }
+    });
     return new Recording.Step(
         new RecordedOp(index, integer(op, "cpu"), string(op, "op"), fields),
         new RecordedResult(string(op, "st"), value(op), values(op), events(op)));

@@ -82,7 +82,9 @@ final class SurveyCommand implements Callable<Integer> {
     }
     totals(files.size(), System.nanoTime() - began);
     if (files.isEmpty()) {
-      terminal.err().println("smp: no description file is there: .madt, .aml, .dat or .dtb would do");
+      terminal
+          .err()
+          .println("smp: no description file is there: .madt, .aml, .dat or .dtb would do");
       return ExitCode.NOTHING;
     }
     return exitCode();
@@ -101,8 +103,10 @@ final class SurveyCommand implements Callable<Integer> {
   private SurveyRow boot(BootService service, SurveyFiles.Found file, FaultPlan plan) {
     String name = file.path().toString();
     if (file.kind().isEmpty()) {
-      String message = name + ": neither its ending nor its first bytes say what it is; a MADT"
-          + " begins with APIC, a device tree with D00DFEED";
+      String message =
+          name
+              + ": neither its ending nor its first bytes say what it is; a MADT"
+              + " begins with APIC, a device tree with D00DFEED";
       return SurveyRow.refused(name, BootResult.INVALID, "unknown-kind", message, 0);
     }
     long began = System.nanoTime();

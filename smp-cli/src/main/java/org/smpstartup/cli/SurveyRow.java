@@ -54,8 +54,7 @@ record SurveyRow(
 
   static SurveyRow refused(
       String file, BootResult result, String code, String message, long wallNanos) {
-    return new SurveyRow(
-        file, null, 0, 0, List.of(), "", result, code, message, wallNanos, null);
+    return new SurveyRow(file, null, 0, 0, List.of(), "", result, code, message, wallNanos, null);
   }
 
   Json json(String profile, String protocol, int maxRows) {

@@ -2,9 +2,12 @@ package org.smpstartup.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Prints rows in columns as wide as their widest cell; cells that begin with a digit go right. */
+/** Prints rows in columns as wide as their widest cell; numbers and times go to the right. */
 final class Table {
+  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,]*( (ns|us|ms|s))?");
+
   private Table() {}
 
   static void print(PrintWriter out, List<List<String>> rows) {
@@ -20,7 +23,7 @@ final class Table {
       for (int i = 0; i < row.size(); i++) {
         String cell = row.get(i);
         String pad = " ".repeat(widths[i] - cell.length());
-        boolean right = !cell.isEmpty() && Character.isDigit(cell.charAt(0));
+        boolean right = NUMBER.matcher(cell).matches();
         line.append(right ? pad + cell : cell + pad).append("  ");
       }
       out.println(line.toString().stripTrailing());

@@ -24,8 +24,8 @@ record Terminal(
     boolean errIsTerminal,
     Map<String, String> environment) {
   /**
-   * A system property in which a launcher says which of the streams 1 and 2 are terminals, as {@code
-   * 12}: Java itself cannot tell them apart.
+   * A system property in which a launcher says which of the streams 1 and 2 are terminals, as
+   * {@code 12}: Java itself cannot tell them apart.
    */
   static final String STREAMS = "smp.terminals";
 

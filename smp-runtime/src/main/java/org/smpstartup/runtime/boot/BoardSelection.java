@@ -122,8 +122,7 @@ public final class BoardSelection {
     if (named.isEmpty()) {
       String known =
           all.stream().map(s -> s.preset().name()).distinct().collect(Collectors.joining(", "));
-      String who =
-          request.board().map(id -> "board " + id + " has no").orElse("no board has a");
+      String who = request.board().map(id -> "board " + id + " has no").orElse("no board has a");
       throw BootException.invalid(
           "unknown-preset", who + " preset '" + name + "': there are " + known);
     }
@@ -147,7 +146,9 @@ public final class BoardSelection {
             + "; smp boards says more");
   }
 
-  /** Something asked of a preset: it does not {@code verb thing}, it {@code verb}s what it offers. */
+  /**
+   * Something asked of a preset: it does not {@code verb thing}, it {@code verb}s what it offers.
+   */
   private record Demand(
       String what,
       String verb,
@@ -174,7 +175,9 @@ public final class BoardSelection {
         return from.getFirst().text() + " does not " + verb + " " + thing + ": it " + can;
       }
       String who =
-          byBoard.size() == 1 ? "no preset of board " + byBoard.keySet().iterator().next() : "no board";
+          byBoard.size() == 1
+              ? "no preset of board " + byBoard.keySet().iterator().next()
+              : "no board";
       return byBoard.entrySet().stream()
           .map(e -> e.getKey() + " " + list(e.getValue()))
           .collect(Collectors.joining(", ", who + " " + verb + "s " + thing + ": ", ""));

@@ -16,9 +16,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Hashes what a board is made of, so that a token can tell whether it still is the same board. A jar
- * and the directory of classes that it was made from have one hash: what the packaging adds ({@code
- * META-INF/MANIFEST.MF}, {@code META-INF/maven}) is left out.
+ * Hashes what a board is made of, so that a token can tell whether it still is the same board. A
+ * jar and the directory of classes that it was made from have one hash: what the packaging adds
+ * ({@code META-INF/MANIFEST.MF}, {@code META-INF/maven}) is left out.
  */
 public final class BoardsHash {
   /** How many hexadecimal digits of the SHA-256 a token holds. */
@@ -38,12 +38,11 @@ public final class BoardsHash {
       Map<String, byte[]> contents =
           Files.isDirectory(location) ? directory(location) : jar(location);
       MessageDigest digest = sha256();
-      contents.forEach(
-          (name, hash) -> {
-            digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(hash);
-          });
+      contents.forEach((name, hash) -> {
+        digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(hash);
+      });
       return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

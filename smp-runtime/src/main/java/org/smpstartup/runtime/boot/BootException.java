@@ -17,8 +17,7 @@ public final class BootException extends RuntimeException {
    * @param message what happened, where, and what would do
    * @param cause what a developer may want to see, or null
    */
-  public BootException(
-      BootResult result, String code, String message, @Nullable Throwable cause) {
+  public BootException(BootResult result, String code, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.result = result;
     this.code = code;

@@ -15,9 +15,10 @@ import org.smpstartup.runtime.startup.SyspageLayout;
 import org.smpstartup.runtime.startup.SyspageLayouts;
 
 /**
- * A short text that repeats a boot: version, hash of the board, seed, strategy and configuration. It
- * is {@code smp1}, then fields {@code name:value} after commas; what is as by default is left out.
- * Every character is a letter, a digit or one of {@code . _ - : , % / +}, which no shell changes.
+ * A short text that repeats a boot: version, hash of the board, seed, strategy and configuration.
+ * It is {@code smp1}, then fields {@code name:value} after commas; what is as by default is left
+ * out. Every character is a letter, a digit or one of {@code . _ - : , % / +}, which no shell
+ * changes.
  *
  * @param version the version of the program
  * @param boardHash see {@link BoardsHash}
@@ -73,9 +74,7 @@ public record Token(
             ? replay.recorded()
             : request.schedule();
     Optional<File> file =
-        request
-            .description()
-            .map(d -> new File(d.kind(), d.name(), BoardsHash.of(d.bytes())));
+        request.description().map(d -> new File(d.kind(), d.name(), BoardsHash.of(d.bytes())));
     return new Token(
         ProgramVersion.current(),
         hash,
@@ -112,21 +111,20 @@ public record Token(
             .faults(faults)
             .faultsMustApply(false)
             .schedule(random ? new Schedule.Random(seed) : Schedule.TIMED);
-    description.ifPresent(
-        d -> {
-          String hash = BoardsHash.of(d.bytes());
-          if (file.isPresent() && !file.get().hash().equals(hash)) {
-            throw BootException.invalid(
-                "token-file-changed",
-                d.name()
-                    + " has changed since the token was made (then "
-                    + file.get().hash()
-                    + ", now "
-                    + hash
-                    + "): bring the old file back, or boot anew");
-          }
-          request.description(d);
-        });
+    description.ifPresent(d -> {
+      String hash = BoardsHash.of(d.bytes());
+      if (file.isPresent() && !file.get().hash().equals(hash)) {
+        throw BootException.invalid(
+            "token-file-changed",
+            d.name()
+                + " has changed since the token was made (then "
+                + file.get().hash()
+                + ", now "
+                + hash
+                + "): bring the old file back, or boot anew");
+      }
+      request.description(d);
+    });
     return request.build();
   }
 
@@ -141,7 +139,11 @@ public record Token(
     if (!version.equals(now)) {
       throw BootException.invalid(
           "token-version",
-          "the token was made by version " + version + ", and this is " + now + ": replay it there");
+          "the token was made by version "
+              + version
+              + ", and this is "
+              + now
+              + ": replay it there");
     }
     if (!boardHash.equals(hash)) {
       throw BootException.invalid(
@@ -206,9 +208,7 @@ public record Token(
   }
 
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8)
-        .replace("%2F", "/")
-        .replace("*", "%2A");
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/").replace("*", "%2A");
   }
 
   static String decode(String text) {

@@ -134,6 +134,7 @@ final class TokenReader {
 
   private BootException wrong(String why) {
     return BootException.invalid(
-        "bad-token", "'" + text + "' is no token: " + why + "; copy the whole line that boot printed");
+        "bad-token",
+        "'" + text + "' is no token: " + why + "; copy the whole line that boot printed");
   }
 }

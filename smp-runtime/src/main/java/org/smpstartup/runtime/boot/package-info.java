@@ -1,4 +1,6 @@
-/** What is asked of a boot, which board answers it, what came of it, and the token that repeats it. */
+/**
+ * What is asked of a boot, which board answers it, what came of it, and the token that repeats it.
+ */
 @NullMarked
 package org.smpstartup.runtime.boot;
 

@@ -135,7 +135,8 @@ public final class Machine implements MemoryView {
         fire(queue.timer);
       }
     }
-    // Before the processors are dropped: a kind of coroutine that need not be dropped shows the same.
+    // Before the processors are dropped: a kind of coroutine that need not be dropped shows the
+    // same.
     states = failures.states(4096);
     for (SimCpu cpu : cpus) {
       if (cpu != null && !options.coroutines().dropsFree()) {

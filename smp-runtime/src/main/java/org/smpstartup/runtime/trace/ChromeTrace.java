@@ -16,9 +16,9 @@ import org.smpstartup.runtime.event.EventListener;
 
 /**
  * Writes events as they come in Chrome's Trace Event Format (JSON object form), which Perfetto and
- * chrome://tracing open: a track for each processor; programs, interrupt handlers, waits, sleeps and
- * busy-waits as durations, everything else as instants. Times are virtual microseconds. The same run
- * gives the same bytes.
+ * chrome://tracing open: a track for each processor; programs, interrupt handlers, waits, sleeps
+ * and busy-waits as durations, everything else as instants. Times are virtual microseconds. The
+ * same run gives the same bytes.
  *
  * <p>Nobody is told when a called program returns, so a program's duration lasts until the next
  * program begins on that processor, at the same depth of interrupts.
@@ -27,8 +27,7 @@ public final class ChromeTrace implements EventListener, AutoCloseable {
   private static final Set<EventKind> KINDS =
       Collections.unmodifiableSet(
           EnumSet.complementOf(
-              EnumSet.of(
-                  EventKind.LOAD, EventKind.STORE, EventKind.ATOMIC, EventKind.CHOICE)));
+              EnumSet.of(EventKind.LOAD, EventKind.STORE, EventKind.ATOMIC, EventKind.CHOICE)));
 
   /** What is open on a track. */
   private enum Slice {
@@ -56,7 +55,10 @@ public final class ChromeTrace implements EventListener, AutoCloseable {
   public ChromeTrace(Writer out, String name) {
     this.out = out;
     write("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[");
-    line("{\"ph\":\"M\",\"pid\":0,\"name\":\"process_name\",\"args\":{\"name\":" + quote(name) + "}}");
+    line(
+        "{\"ph\":\"M\",\"pid\":0,\"name\":\"process_name\",\"args\":{\"name\":"
+            + quote(name)
+            + "}}");
   }
 
   @Override

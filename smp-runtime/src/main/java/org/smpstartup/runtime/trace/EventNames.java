@@ -38,8 +38,7 @@ final class EventNames {
               + ","
               + ChromeTrace.hex("operand", event.c());
       case SLEEP -> "\"until\":" + ChromeTrace.quote(lower(event.text()));
-      case STACK ->
-          ChromeTrace.hex("top", event.a()) + "," + ChromeTrace.number("size", event.b());
+      case STACK -> ChromeTrace.hex("top", event.a()) + "," + ChromeTrace.number("size", event.b());
       case INJECTED, FAILURE -> "\"text\":" + ChromeTrace.quote(event.text());
       default -> "";
     };

@@ -89,13 +89,12 @@ public final class BootService {
         selected
             .board()
             .provider()
-            .orElseThrow(
-                () ->
-                    unsupported(
-                        "foreign-board",
-                        "board "
-                            + selected.board().info().id()
-                            + " came from the boards directory: it runs in a child JVM only"));
+            .orElseThrow(() ->
+                unsupported(
+                    "foreign-board",
+                    "board "
+                        + selected.board().info().id()
+                        + " came from the boards directory: it runs in a child JVM only"));
     int asked = request.cpus();
     if (asked == 0 && request.description().isEmpty()) {
       asked = selected.preset().defaultCpus();

@@ -4,7 +4,9 @@ import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.runtime.startup.KernelImage;
 import org.smpstartup.runtime.startup.SyspageLayout;
 
-/** Makes the kernel that libstartup branches to. Bound to the test kernel; a harness brings its own. */
+/**
+ * Makes the kernel that libstartup branches to. Bound to the test kernel; a harness brings its own.
+ */
 @FunctionalInterface
 public interface KernelFactory {
   /**

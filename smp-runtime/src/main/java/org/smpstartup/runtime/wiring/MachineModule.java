@@ -24,8 +24,8 @@ import org.smpstartup.runtime.startup.SyspageLayout;
 
 /**
  * Binds the parts of one machine, each on its own so that a harness can replace it: the hardware
- * comes from {@link Board}, its port from {@link BoardSmp} and {@link CpuPort}, and neither asks the
- * other. Needs bindings of {@link Coroutines} and {@link KernelFactory}.
+ * comes from {@link Board}, its port from {@link BoardSmp} and {@link CpuPort}, and neither asks
+ * the other. Needs bindings of {@link Coroutines} and {@link KernelFactory}.
  */
 public final class MachineModule extends AbstractModule {
   private final Board board;
