@@ -176,7 +176,7 @@ public record Token(
     if (profile != Profile.ARCH) {
       fields.add("profile:" + profile.id());
     }
-    if (layout != SyspageLayouts.QNX32) {
+    if (!layout.id().equals(SyspageLayouts.QNX32.id())) {
       fields.add("layout:" + layout.id());
     }
     if (limit != 0) {

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -148,9 +149,14 @@ public final class BootService {
     return new BootException(BootResult.UNSUPPORTED, code, message, null);
   }
 
+  /** Hashes the board; what was not loaded from a jar or directory has no hash of its own. */
   private String hash(BoardSelection.Selected selected) {
     return hashes.computeIfAbsent(
-        selected.board().location(), location -> BoardsHash.of(Path.of(location)));
+        selected.board().location(),
+        location -> {
+          Path path = Path.of(location);
+          return Files.exists(path) ? BoardsHash.of(path) : "none";
+        });
   }
 
   /** One boot. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.smpstartup.api.BoardInfo;
 import org.smpstartup.runtime.discovery.BoardProblem.Kind;
@@ -203,6 +205,22 @@ class ForeignBoardsTest {
                 + jar
                 + " (Good 1.2) and own.jar (own.Good 1.2): none of them is used; remove all but"
                 + " one");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aJarWhosePathSplitsTheClassPathIsReported() throws Exception {
+    Path jar = jars.jar("one:two/good.jar", "Good", Jars.provider("Good", "good"));
+    BoardCatalog found = new ForeignBoards(ChildJvm.LISTING).ask(jar);
+    assertThat(found.boards()).isEmpty();
+    assertThat(found.problems())
+        .containsExactly(
+            new BoardProblem(
+                Kind.BROKEN_PROVIDER,
+                jar.toString(),
+                jar
+                    + ": the child JVM found none of the providers that it names: its path must not"
+                    + " contain ':', which separates the parts of a class path"));
   }
 
   private static BoardProblem died(Path jar, int code) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.runtime.boot;
+
+import org.jspecify.annotations.NullMarked;

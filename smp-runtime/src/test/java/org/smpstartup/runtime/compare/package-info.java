@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.runtime.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.runtime.trace;
+
+import org.jspecify.annotations.NullMarked;

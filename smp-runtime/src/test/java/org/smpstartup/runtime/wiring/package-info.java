@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.runtime.wiring;
+
+import org.jspecify.annotations.NullMarked;
