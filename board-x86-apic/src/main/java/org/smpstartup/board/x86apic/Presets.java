@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.smpstartup.board.x86apic.PresetSpec.Kind;
 
-/** The machines that this board can be; the first is the default. */
+/**
+ * The machines that this board can be. The first is the default; those of any size come next, so
+ * that a number of CPUs without a preset finds them before the machines of one shape.
+ */
 final class Presets {
   /** How many processors the board has room for: the port's id table. */
   static final int MAX_CPUS = 1 << 20;
@@ -22,6 +25,22 @@ final class Presets {
           PresetSpec.of(
                   Kind.XAPIC, "q35-4", "QEMU q35 with 4 CPUs", 4, 4, fixed("4", "8-bit APIC ids"))
               .withTopology(0, n -> 2),
+          PresetSpec.of(
+                  Kind.XAPIC,
+                  "q35",
+                  "QEMU q35 with any number of CPUs, APIC ids from 0 without gaps",
+                  4,
+                  255,
+                  XAPIC_LIMIT)
+              .withTopology(0, Presets::bits),
+          PresetSpec.of(
+                  Kind.X2APIC,
+                  "x2apic",
+                  "any number of CPUs, APIC ids from 0 without gaps, handed over in x2APIC mode",
+                  4,
+                  MAX_CPUS,
+                  X2APIC_LIMIT)
+              .withTopology(0, Presets::bits),
           PresetSpec.of(
                   Kind.XAPIC,
                   "q35-6-gap",
@@ -132,23 +151,7 @@ final class Presets {
               "2 CPUs with discrete APICs: INIT and warm-reset vector, MP table, no ACPI",
               2,
               2,
-              fixed("2", "two sockets")),
-          PresetSpec.of(
-                  Kind.XAPIC,
-                  "q35",
-                  "QEMU q35 with any number of CPUs, APIC ids from 0 without gaps",
-                  4,
-                  255,
-                  XAPIC_LIMIT)
-              .withTopology(0, Presets::bits),
-          PresetSpec.of(
-                  Kind.X2APIC,
-                  "x2apic",
-                  "any number of CPUs, APIC ids from 0 without gaps, handed over in x2APIC mode",
-                  4,
-                  MAX_CPUS,
-                  X2APIC_LIMIT)
-              .withTopology(0, Presets::bits));
+              fixed("2", "two sockets")));
 
   private Presets() {}
 

@@ -47,9 +47,9 @@ class DoorbellTest {
             (board, boot) -> {
               int cpus = startListeners(board, boot);
               for (int cpu = 1; cpu < cpus; cpu++) {
-                board.cpu().ring(boot, boot.load64(PortRun.IDS + 8 * (cpu - 1)));
+                board.cpu().ring(boot, boot.load64(PortRun.IDS + 8L * (cpu - 1)));
                 awaitHandled(boot, cpu);
-                assertThat(boot.load64(TAKEN)).isEqualTo(boot.load64(PortRun.IDS + 8 * (cpu - 1)));
+                assertThat(boot.load64(TAKEN)).isEqualTo(boot.load64(PortRun.IDS + 8L * (cpu - 1)));
               }
             })
         .complete();

@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.discovery;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -97,9 +98,7 @@ public final class ForeignBoards {
       ChildResult result =
           jvm.run(Path.of(location), ListingMain.class.getName(), List.of(location, name));
       Optional<BoardCatalog> answer = BoardLines.read(result.out(), name);
-      return answer
-          .map(a -> BoardCatalog.of(a.boards(), a.problems(), List.of()))
-          .orElseGet(() -> only(result.problem(name, jvm)));
+      return answer.map(a -> sorted(name, a)).orElseGet(() -> only(result.problem(name, jvm)));
     } catch (IOException e) {
       String message = name + ": no child JVM could be started for it: " + e.getMessage();
       return only(new BoardProblem(Kind.NOT_STARTED, name, message));
@@ -107,6 +106,22 @@ public final class ForeignBoards {
       String message = name + ": the child JVM's answer cannot be read: " + e.getMessage();
       return only(new BoardProblem(Kind.BAD_ANSWER, name, message));
     }
+  }
+
+  /**
+   * A jar that names providers gives a board or a problem for each: nothing at all is a problem.
+   */
+  private static BoardCatalog sorted(String name, BoardCatalog answer) {
+    if (answer.boards().isEmpty() && answer.problems().isEmpty()) {
+      String message =
+          name
+              + ": the child JVM found none of the providers that it names: its path must not"
+              + " contain '"
+              + File.pathSeparator
+              + "', which separates the parts of a class path";
+      return only(new BoardProblem(Kind.BROKEN_PROVIDER, name, message));
+    }
+    return BoardCatalog.of(answer.boards(), answer.problems(), List.of());
   }
 
   /** Finds what can be told without running anything. */

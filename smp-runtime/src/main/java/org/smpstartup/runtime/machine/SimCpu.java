@@ -380,7 +380,7 @@ final class SimCpu implements Cpu {
   public long in(Space space, long address, int size) {
     shared(machine.costs.system());
     long value = machine.hardware.access(number, space, address, size, false, 0);
-    machine.checkFault(this, address, "read of " + space);
+    checkRegister(address, "read of ", space);
     machine.emit(this, EventKind.REGISTER_READ, address, size, value, space.name());
     afterDevice();
     return value;
@@ -390,9 +390,16 @@ final class SimCpu implements Cpu {
   public void out(Space space, long address, int size, long value) {
     shared(machine.costs.system());
     var _ = machine.hardware.access(number, space, address, size, true, mask(value, size));
-    machine.checkFault(this, address, "write of " + space);
+    checkRegister(address, "write of ", space);
     machine.emit(this, EventKind.REGISTER_WRITE, address, size, mask(value, size), space.name());
     afterDevice();
+  }
+
+  /** Puts no text together unless something is wrong. */
+  private void checkRegister(long address, String what, Space space) {
+    if (machine.hardware.fault() != null) {
+      machine.checkFault(this, address, what + space);
+    }
   }
 
   @Override

@@ -19,10 +19,19 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.smpstartup.api.BoardProvider;
 
 /** Compiles tiny board providers and packs them into jars. */
 final class Jars {
   private static final Map<String, Map<String, byte[]>> COMPILED = new TreeMap<>();
+
+  /**
+   * Where the contract is: all that a board is compiled against, and quicker to search than all.
+   */
+  private static final String API =
+      ProviderIndex.location(
+          URI.create(
+              BoardProvider.class.getProtectionDomain().getCodeSource().getLocation().toString()));
 
   private final Path folder;
   private int built;
@@ -82,9 +91,7 @@ import java.util.TreeMap;
   private static Map<String, byte[]> compiled(String type, String source) throws IOException {
     Path out = Files.createTempDirectory("smp-jars");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> options =
-        List.of(
-            "-proc:none", "-d", out.toString(), "-cp", System.getProperty("java.class.path", ""));
+    List<String> options = List.of("-proc:none", "-d", out.toString(), "-cp", API);
     JavaFileObject file =
         new SimpleJavaFileObject(
             URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {

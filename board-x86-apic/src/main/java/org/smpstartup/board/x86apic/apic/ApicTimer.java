@@ -45,7 +45,7 @@ final class ApicTimer {
   /** The divide value as a power of two: bits 3, 1, 0 count 2, 4, ... 128, 1. */
   private static int shift(long[] state, int cpu) {
     int divide = ApicWords.get(state, cpu, ApicWords.DIVIDE);
-    return ((divide >>> 1 & 4 | divide & 3) + 1) & 7;
+    return (((divide >>> 1 & 4) | (divide & 3)) + 1) & 7;
   }
 
   void expired(long[] state, long token, Effects effects) {

@@ -74,7 +74,9 @@ final class ApicWords {
     int at = cpu * STRIDE + (half >> 1);
     long bits = value & 0xffff_ffffL;
     state[at] =
-        (half & 1) == 0 ? state[at] & ~0xffff_ffffL | bits : state[at] & 0xffff_ffffL | bits << 32;
+        (half & 1) == 0
+            ? (state[at] & ~0xffff_ffffL) | bits
+            : (state[at] & 0xffff_ffffL) | bits << 32;
   }
 
   static boolean flag(long[] state, int cpu, int flag) {

@@ -119,11 +119,11 @@ final class Destinations {
 
   private boolean matchesPhysical(long[] state, int cpu, boolean wide, long dest) {
     if (Modes.x2apic(state, cpu)) {
-      return dest == modes.id(state, cpu) || wide && dest == X2_BROADCAST;
+      return dest == modes.id(state, cpu) || (wide && dest == X2_BROADCAST);
     }
     if (config.has(Quirk.MIXED_EXACT)) {
       long own = Integer.toUnsignedLong(ids.id(cpu));
-      return dest == BROADCAST || dest == modes.id(state, cpu) || own > 0xff && dest == own;
+      return dest == BROADCAST || dest == modes.id(state, cpu) || (own > 0xff && dest == own);
     }
     long low = dest & 0xff;
     return low == BROADCAST || low == modes.id(state, cpu);
@@ -133,8 +133,8 @@ final class Destinations {
     if (Modes.x2apic(state, cpu)) {
       long seen = config.has(Quirk.LOGICAL_CUT_IN_MIXED_MODE) ? cut(state, cpu, dest) : dest;
       int ldr = ApicWords.get(state, cpu, ApicWords.LDR);
-      return wide && dest == X2_BROADCAST
-          || seen >>> 16 == ldr >>> 16 && (seen & ldr & 0xffff) != 0;
+      return (wide && dest == X2_BROADCAST)
+          || (seen >>> 16 == ldr >>> 16 && (seen & ldr & 0xffff) != 0);
     }
     if (config.has(Quirk.MIXED_EXACT) && dest > 0xff) {
       return false;

@@ -149,7 +149,7 @@ public final class LocalApics implements Device {
   /** CR8 is the class of TPR: a write clears the sub-class (SDM 10.8.6). */
   private long cr8(long[] state, Access access, Effects effects) {
     if (!access.write()) {
-      return ApicWords.get(state, access.cpu(), ApicWords.TPR) >>> 4;
+      return Integer.toUnsignedLong(ApicWords.get(state, access.cpu(), ApicWords.TPR)) >>> 4;
     }
     if (access.value() >>> 4 != 0) {
       effects.fault(FaultKind.GENERAL_PROTECTION);

@@ -68,7 +68,7 @@ final class Lvt {
       kept |= readOnly(entry);
     }
     int mask = forcesMask(state, cpu) ? MASKED : 0;
-    ApicWords.set(state, cpu, ApicWords.LVT + entry, value & kept | mask);
+    ApicWords.set(state, cpu, ApicWords.LVT + entry, (value & kept) | mask);
   }
 
   private boolean forcesMask(long[] state, int cpu) {

@@ -124,7 +124,7 @@ final class RegisterFile {
       case DIVIDE -> ApicWords.set(state, cpu, ApicWords.DIVIDE, low & DIVIDE_BITS);
       case SELF_IPI -> {
         if (Modes.x2apic(state, cpu)) {
-          dispatch.send(state, cpu, SELF_FIXED | low & 0xff, 0, effects);
+          dispatch.send(state, cpu, SELF_FIXED | (low & 0xff), 0, effects);
         }
       }
       default -> {}
@@ -161,7 +161,7 @@ final class RegisterFile {
       kept = (int) value & ~DELIVERY_STATUS;
     }
     long high = x2apic ? value >>> 32 : state[at] >>> 32;
-    state[at] = high << 32 | kept & 0xffff_ffffL;
+    state[at] = high << 32 | (kept & 0xffff_ffffL);
     dispatch.send(state, cpu, (int) value, x2apic ? high : high >>> 24, effects);
   }
 
@@ -169,7 +169,7 @@ final class RegisterFile {
     int at = ApicWords.at(cpu, ApicWords.ICR);
     if (!Modes.x2apic(state, cpu)) {
       long kept = config.has(Quirk.ICR_RAW) ? value : value & TOP_BYTE;
-      state[at] = state[at] & 0xffff_ffffL | kept << 32;
+      state[at] = (state[at] & 0xffff_ffffL) | kept << 32;
     }
   }
 

@@ -47,7 +47,7 @@ final class RegisterPage {
   /** Whether the page answers this CPU at all; else what lies behind it does. */
   boolean decoded(long[] state, int cpu) {
     return config.has(Quirk.PAGE_ALWAYS_DECODED)
-        || Modes.enabled(state, cpu) && !Modes.x2apic(state, cpu);
+        || (Modes.enabled(state, cpu) && !Modes.x2apic(state, cpu));
   }
 
   long access(long[] state, Access access, Effects effects) {
@@ -97,8 +97,8 @@ final class RegisterPage {
       return 0;
     }
     int word = file.read(state, access.cpu(), index);
-    long mask = (1L << 8 * access.size()) - 1;
-    return word >>> 8 * first & mask;
+    long mask = (1L << (8 * access.size())) - 1;
+    return word >>> (8 * first) & mask;
   }
 
   long peek(long[] state, Access access) {

@@ -97,6 +97,6 @@ public final class Cmos implements Device {
 
   private static void put(long[] state, int index, long value) {
     int shift = (index & 7) << 3;
-    state[index >> 3] = state[index >> 3] & ~(0xffL << shift) | value << shift;
+    state[index >> 3] = (state[index >> 3] & ~(0xffL << shift)) | value << shift;
   }
 }

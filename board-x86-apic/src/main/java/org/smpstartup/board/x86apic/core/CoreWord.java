@@ -63,7 +63,7 @@ final class CoreWord {
   }
 
   static long withNmis(long word, int count) {
-    return word & ~(3L << NMI_SHIFT) | (long) count << NMI_SHIFT;
+    return (word & ~(3L << NMI_SHIFT)) | (long) count << NMI_SHIFT;
   }
 
   static int vector(long word) {
@@ -71,7 +71,7 @@ final class CoreWord {
   }
 
   static long withVector(long word, int vector) {
-    return word & ~(0xffL << VECTOR_SHIFT) | (long) (vector & 0xff) << VECTOR_SHIFT;
+    return (word & ~(0xffL << VECTOR_SHIFT)) | (long) (vector & 0xff) << VECTOR_SHIFT;
   }
 
   static long cr0(long word) {
@@ -79,6 +79,6 @@ final class CoreWord {
   }
 
   static long withCr0(long word, long cr0) {
-    return word & 0xffff_ffffL | cr0 << CR0_SHIFT;
+    return (word & 0xffff_ffffL) | cr0 << CR0_SHIFT;
   }
 }

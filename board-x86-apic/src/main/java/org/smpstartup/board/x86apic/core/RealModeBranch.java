@@ -26,6 +26,6 @@ final class RealModeBranch {
   }
 
   private static long word(byte[] code, int at) {
-    return code[at] & 0xff | (code[at + 1] & 0xff) << 8;
+    return (code[at] & 0xff) | (code[at + 1] & 0xff) << 8;
   }
 }

@@ -111,7 +111,7 @@ final class StartMessages {
     long cr0 =
         config.has(Quirk.INIT_SETS_CACHE_DISABLE)
             ? X86Core.CR0_RESET
-            : X86Core.CR0_ET | CoreWord.cr0(word) & X86Core.CR0_CACHE_BITS;
+            : X86Core.CR0_ET | (CoreWord.cr0(word) & X86Core.CR0_CACHE_BITS);
     return CoreWord.withCr0(kept | (restarts ? CoreWord.RUNNING : CoreWord.WAIT_SIPI), cr0);
   }
 }

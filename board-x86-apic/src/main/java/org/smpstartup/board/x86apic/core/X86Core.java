@@ -35,6 +35,8 @@ public final class X86Core implements CpuCore {
   /** CR0 after RESET: CD, NW and ET (SDM table 9-1). */
   public static final long CR0_RESET = 0x6000_0010L;
 
+  private static final int NMI_VECTOR = 2;
+
   static final long CR0_ET = 0x10;
   static final long CR0_CACHE_BITS = 0x6000_0000L;
 
@@ -101,7 +103,7 @@ public final class X86Core implements CpuCore {
 
   private void startInFirmware(long[] state, int cpu, Effects effects) {
     if (config.apEntry() >= 0) {
-      state[cpu] = state[cpu] & ~CoreWord.WAIT_SIPI | CoreWord.RUNNING;
+      state[cpu] = (state[cpu] & ~CoreWord.WAIT_SIPI) | CoreWord.RUNNING;
       effects.start(cpu, config.apEntry(), 0);
     }
   }
@@ -183,23 +185,25 @@ public final class X86Core implements CpuCore {
   public long take(long[] state, int cpu, int line, CoreBus bus) {
     long word = state[cpu];
     boolean enabled = CoreWord.has(word, CoreWord.IF);
-    switch (line) {
-      case CoreLines.INTR -> {
-        state[cpu] = word & ~CoreWord.IF;
-        return bus.read(Space.INTERRUPT_ACKNOWLEDGE, 0);
-      }
-      case CoreLines.NMI -> {
-        word = CoreWord.withNmis(word, CoreWord.nmis(word) - 1) | CoreWord.IN_NMI;
-        state[cpu] = CoreWord.with(word, CoreWord.IF_BEFORE_NMI, enabled) & ~CoreWord.IF;
-        return 2;
-      }
-      case CoreLines.SMI -> {
-        word = word & ~CoreWord.SMI | CoreWord.IN_SMM;
-        state[cpu] = CoreWord.with(word, CoreWord.IF_BEFORE_SMI, enabled) & ~CoreWord.IF;
-        return 0;
-      }
-      default -> throw new IllegalArgumentException("x86 core takes no interrupt " + line);
-    }
+    long taken =
+        switch (line) {
+          case CoreLines.INTR -> word;
+          case CoreLines.NMI ->
+              CoreWord.with(
+                  CoreWord.withNmis(word, CoreWord.nmis(word) - 1) | CoreWord.IN_NMI,
+                  CoreWord.IF_BEFORE_NMI,
+                  enabled);
+          case CoreLines.SMI ->
+              CoreWord.with(
+                  (word & ~CoreWord.SMI) | CoreWord.IN_SMM, CoreWord.IF_BEFORE_SMI, enabled);
+          default -> throw new IllegalArgumentException("x86 core takes no interrupt " + line);
+        };
+    state[cpu] = taken & ~CoreWord.IF;
+    return switch (line) {
+      case CoreLines.INTR -> bus.read(Space.INTERRUPT_ACKNOWLEDGE, 0);
+      case CoreLines.NMI -> NMI_VECTOR;
+      default -> 0;
+    };
   }
 
   @Override
@@ -284,7 +288,7 @@ public final class X86Core implements CpuCore {
     if (access.value() >>> 32 != 0) {
       return refuse(effects);
     }
-    long cr0 = access.value() & CR0_WRITABLE | CR0_ET;
+    long cr0 = (access.value() & CR0_WRITABLE) | CR0_ET;
     state[access.cpu()] = CoreWord.withCr0(state[access.cpu()], cr0);
     return 0;
   }

@@ -1,7 +1,12 @@
 package org.smpstartup.board.x86apic.profile;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.smpstartup.api.Profile;
 
 /**
@@ -9,21 +14,28 @@ import org.smpstartup.api.Profile;
  * Quirk}s. The manual's own profile has none. Immutable, one for each profile.
  */
 public final class Behaviour {
-  private static final List<Behaviour> ALL =
-      Arrays.stream(Profile.values()).map(Behaviour::new).toList();
+  private static final Map<Profile, Behaviour> ALL = all();
 
   private final Profile profile;
-  private final long quirks;
+
+  /**
+   * Filled once: an EnumSet answers by one shift, a copy behind an interface of Set.of would hash.
+   */
+  private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
 
   private Behaviour(Profile profile) {
     this.profile = profile;
-    long set = 0;
-    for (Quirk quirk : Quirk.values()) {
-      if (quirk.profiles().contains(profile)) {
-        set |= 1L << quirk.ordinal();
-      }
+    Arrays.stream(Quirk.values())
+        .filter(quirk -> quirk.profiles().contains(profile))
+        .forEach(quirks::add);
+  }
+
+  private static Map<Profile, Behaviour> all() {
+    Map<Profile, Behaviour> map = new EnumMap<>(Profile.class);
+    for (Profile profile : Profile.values()) {
+      map.put(profile, new Behaviour(profile));
     }
-    this.quirks = set;
+    return Collections.unmodifiableMap(map);
   }
 
   /**
@@ -33,7 +45,7 @@ public final class Behaviour {
    * @return its behaviour
    */
   public static Behaviour of(Profile profile) {
-    return ALL.get(profile.ordinal());
+    return Objects.requireNonNull(ALL.get(profile));
   }
 
   /**
@@ -43,7 +55,7 @@ public final class Behaviour {
    * @return whether it does
    */
   public boolean has(Quirk quirk) {
-    return (quirks >>> quirk.ordinal() & 1) != 0;
+    return quirks.contains(quirk);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.smpstartup.api.Profile.KVM;
 import static org.smpstartup.api.Profile.QEMU10;
 import static org.smpstartup.api.Profile.QEMU7;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.smpstartup.api.Profile;
@@ -124,11 +125,14 @@ public enum Quirk {
   X2_HIGH_BITS_ONLY("K6 probe", KVM);
 
   private final String source;
+
+  /** Unmodifiable, which its type cannot say. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Profile> profiles;
 
   Quirk(String source, Profile first, Profile... more) {
     this.source = source;
-    this.profiles = EnumSet.of(first, more);
+    this.profiles = Collections.unmodifiableSet(EnumSet.of(first, more));
   }
 
   /**
@@ -146,6 +150,6 @@ public enum Quirk {
    * @return at least one
    */
   public Set<Profile> profiles() {
-    return EnumSet.copyOf(profiles);
+    return profiles;
   }
 }

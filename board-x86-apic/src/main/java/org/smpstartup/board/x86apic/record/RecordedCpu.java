@@ -119,6 +119,6 @@ final class RecordedCpu {
   }
 
   private static long msr(int offset) {
-    return LocalApics.FIRST_MSR + (offset >> 4);
+    return (long) LocalApics.FIRST_MSR + (offset >> 4);
   }
 }

@@ -89,15 +89,16 @@ class BehaviourTableTest {
   private static String table() throws IOException {
     StringBuilder text = new StringBuilder(HEAD);
     for (Row row : rows()) {
-      String line = "| %d | %s | %s |%n";
-      text.append(String.format(line, row.number, row.expectation, heldBy(row)));
+      text.append("| ").append(row.number).append(" | ").append(row.expectation);
+      text.append(" | ").append(heldBy(row)).append(" |\n");
     }
-    return text.toString().replace("\r\n", "\n");
+    return text.toString();
   }
 
   private static Path document() {
     Path here = Path.of("").toAbsolutePath();
-    Path root = Files.isDirectory(here.resolve("board-x86-apic")) ? here : here.getParent();
+    Path module = here.resolve("board-x86-apic");
+    Path root = Files.isDirectory(module) ? here : here.resolveSibling("");
     return root.resolve("docs").resolve("x86-behaviours.md");
   }
 

@@ -174,8 +174,8 @@ class ModeBehavioursTest {
   void reservedBitsOfIcrFaultAndSendNothing(int bit) {
     for (Profile profile : List.of(Profile.ARCH, Profile.QEMU10, Profile.KVM)) {
       ApicMachine m = ApicMachine.runningX2(2, profile);
-      long value = 1L << 32 | (FIXED | 0x61 | 1L << bit) & 0xffff_ffffL;
-      boolean faults = arch(profile) || kvm(profile) && bit != 12;
+      long value = 1L << 32 | ((FIXED | 0x61 | 1L << bit) & 0xffff_ffffL);
+      boolean faults = arch(profile) || (kvm(profile) && bit != 12);
       assertThat(m.wrmsrFaults(0, 0x830, value)).as(profile.id()).isEqualTo(faults);
       assertThat(m.taken(1)).as(profile.id()).isEqualTo(faults ? List.of() : List.of(0x61));
     }

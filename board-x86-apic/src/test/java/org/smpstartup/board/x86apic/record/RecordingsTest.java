@@ -51,7 +51,7 @@ class RecordingsTest {
     return files.stream()
         .map(file ->
             DynamicTest.dynamicTest(
-                file.getParent().getFileName() + "/" + file.getFileName(),
+                file.subpath(file.getNameCount() - 2, file.getNameCount()).toString(),
                 () -> {
                   Outcome outcome = replay(Recording.read(file));
                   assertThat(outcome.mismatches()).isEmpty();

@@ -17,62 +17,58 @@ public final class ListEffects implements Effects {
     return taken;
   }
 
-  private void add(String format, Object... values) {
-    texts.add(String.format(format, values));
-  }
-
   @Override
   public void signal(int cpu, int line, long value) {
-    add("signal %d line %d value %x", cpu, line, value);
+    texts.add(String.format("signal %d line %d value %x", cpu, line, value));
   }
 
   @Override
   public void start(int cpu, long entry, long argument) {
-    add("start %d at %x", cpu, entry);
+    texts.add(String.format("start %d at %x", cpu, entry));
   }
 
   @Override
   public void stop(int cpu) {
-    add("stop %d", cpu);
+    texts.add(String.format("stop %d", cpu));
   }
 
   @Override
   public void reset(int cpu, ResetKind kind) {
-    add("reset %d %s", cpu, kind);
+    texts.add(String.format("reset %d %s", cpu, kind));
   }
 
   @Override
   public void event(int cpu) {
-    add("event %d", cpu);
+    texts.add(String.format("event %d", cpu));
   }
 
   @Override
   public void coherence(int cpu, boolean joined) {
-    add("coherence %d %s", cpu, joined);
+    texts.add(String.format("coherence %d %s", cpu, joined));
   }
 
   @Override
   public void move(int region, int cpu, long base, boolean enabled) {
-    add("move %d of %d to %x %s", region, cpu, base, enabled);
+    texts.add(String.format("move %d of %d to %x %s", region, cpu, base, enabled));
   }
 
   @Override
   public void after(long nanos, long token) {
-    add("after %d token %x", nanos, token);
+    texts.add(String.format("after %d token %x", nanos, token));
   }
 
   @Override
   public void message(int kind, long payload) {
-    add("message %d %x", kind, payload);
+    texts.add(String.format("message %d %x", kind, payload));
   }
 
   @Override
   public void fault(FaultKind kind) {
-    add("fault %s", kind);
+    texts.add(String.format("fault %s", kind));
   }
 
   @Override
   public void notDecoded() {
-    add("not decoded");
+    texts.add("not decoded");
   }
 }

@@ -1,0 +1,49 @@
+package org.smpstartup.runtime.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "starts a process of its own with sh")
+class ProcessTreeTest {
+  @Test
+  void aKillReachesWhatTheProcessStarted() throws Exception {
+    Process process = shell("sleep 600 & echo $!; wait");
+    ProcessHandle sleeper = printed(process);
+    ProcessTree tree = new ProcessTree(process);
+    assertThat(tree.await(Duration.ofMillis(1))).isFalse();
+    tree.kill();
+    assertThat(sleeper.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aKillReachesWhatOutlivedTheProcess() throws Exception {
+    Process process = shell("sleep 600 & echo $!; read line");
+    ProcessHandle sleeper = printed(process);
+    ProcessTree tree = new ProcessTree(process);
+    assertThat(tree.await(Duration.ofMillis(1))).isFalse();
+    process.getOutputStream().close();
+    assertThat(tree.await(Duration.ofSeconds(60))).isTrue();
+    assertThat(sleeper.isAlive()).isTrue();
+    tree.kill();
+    assertThat(sleeper.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+  }
+
+  private static Process shell(String script) throws IOException {
+    return new ProcessBuilder("sh", "-c", script).start();
+  }
+
+  private static ProcessHandle printed(Process process) throws IOException {
+    BufferedReader out = process.inputReader();
+    return ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
+  }
+}
