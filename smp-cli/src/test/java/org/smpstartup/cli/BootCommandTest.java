@@ -60,7 +60,8 @@ class BootCommandTest {
         .containsPattern("\nCPU 0  S.*r.*i.*C\n")
         .containsPattern("\nCPU 1   +S.*P.*O.*!")
         .contains("= runs  . waits for memory  _ sleeps  - busy-waits\n")
-        .containsPattern("\n[0-9.]+ ms virtual, [0-9.]+ m?s real, [0-9,]+ operations, \\d+ switches\n")
+        .containsPattern(
+            "\n[0-9.]+ ms virtual, [0-9.]+ m?s real, [0-9,]+ operations, \\d+ switches\n")
         .containsPattern("\ntoken: smp1,v:[^,]+,h:[0-9a-f]{12},b:zz-broken,p:whole,\\S+\n$");
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 100);
   }
@@ -85,8 +86,10 @@ class BootCommandTest {
 
   @Test
   void measuresTheHeapWhenAsked() {
-    Object bytes = smp("boot", "--json", "--heap", "--preset", "x2apic", "--cpus", "2000")
-        .object().get("heapBytes");
+    Object bytes =
+        smp("boot", "--json", "--heap", "--preset", "x2apic", "--cpus", "2000")
+            .object()
+            .get("heapBytes");
     assertThat(((Number) bytes).longValue()).isBetween(1_000_000L, 100_000_000L);
   }
 
@@ -204,8 +207,7 @@ class BootCommandTest {
         "boot",
         "--madt",
         "nowhere.madt");
-    expect(
-        "smp: a command is missing: smp boot is a good first; smp --help lists all\n");
+    expect("smp: a command is missing: smp boot is a good first; smp --help lists all\n");
   }
 
   @Test

@@ -62,8 +62,7 @@ final class Command {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal streams =
-        new Terminal(
-            new PrintWriter(out), new PrintWriter(err), terminal, terminal, environment);
+        new Terminal(new PrintWriter(out), new PrintWriter(err), terminal, terminal, environment);
     int code = Smp.execute(List.of(args), streams);
     return new Result(code, out.toString().replace("\r\n", "\n"), err.toString());
   }

@@ -119,8 +119,7 @@ class CompareCommandTest {
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     Command.Result result = smp("compare", file.toString());
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.out())
-        .contains("the compressed data ends in the middle: the file is cut");
+    assertThat(result.out()).contains("the compressed data ends in the middle: the file is cut");
     whole[whole.length - 6] ^= 1;
     Files.write(file, whole);
     assertThat(smp("compare", file.toString()).out()).contains("the compressed data is damaged (");

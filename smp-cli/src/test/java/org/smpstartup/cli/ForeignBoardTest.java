@@ -73,7 +73,9 @@ class ForeignBoardTest {
 
   @Test
   void aBoardThatWantsAllMemoryIsStopped() throws IOException {
-    Path jar = jar("var all = new java.util.ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]);");
+    Path jar =
+        jar(
+            "var all = new java.util.ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]);");
     Command.Result result = boot("--board-heap", "64m");
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.err())
@@ -103,7 +105,8 @@ class ForeignBoardTest {
     Command.Result result = smp("boot", "--boards-dir", nowhere.toString());
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .isEqualTo("smp: " + nowhere + ": the boards directory does not exist: name one that does\n");
+        .isEqualTo(
+            "smp: " + nowhere + ": the boards directory does not exist: name one that does\n");
   }
 
   private Command.Result boot(String... more) {

@@ -129,7 +129,9 @@ class SurveyCommandTest {
     assertThat(missing.exitCode()).isEqualTo(2);
     assertThat(missing.err())
         .isEqualTo(
-            "smp: " + directory.resolve("x") + ": there is no such file or directory; check the"
+            "smp: "
+                + directory.resolve("x")
+                + ": there is no such file or directory; check the"
                 + " name\n");
   }
 
