@@ -46,6 +46,7 @@ public final class Machine implements MemoryView {
   private final boolean preemptive;
 
   private @Nullable SimCpu current;
+  private boolean lostStart;
   private int cause = -1;
   private long clock;
   private long latest;
@@ -432,6 +433,17 @@ public final class Machine implements MemoryView {
     }
 
     @Override
+    public boolean mayLose(int number) {
+      lostStart = false;
+      return options.faults().strikes(number);
+    }
+
+    @Override
+    public boolean lost() {
+      return lostStart;
+    }
+
+    @Override
     public void started(int number, long entry, long argument) {
       long late = 0;
       if (!options.faults().faults().isEmpty()) {
@@ -443,7 +455,8 @@ public final class Machine implements MemoryView {
           events.emit(now(), number, EventKind.INJECTED, late, 0, 0, text, cause);
         }
       }
-      if (late >= 0) {
+      lostStart = late < 0;
+      if (!lostStart) {
         launch(number, entry, argument, now() + costs.start() + late);
       }
     }
