@@ -170,7 +170,10 @@ public final class Machine implements MemoryView {
     switches++;
     current = cpu;
     cause = cpu.number();
-    var _ = cpu.coroutine.resume();
+    do {
+      cpu.renewed = false;
+      var _ = cpu.coroutine.resume();
+    } while (cpu.renewed);
     latest = Math.max(latest, cpu.time);
     current = null;
   }
@@ -204,7 +207,7 @@ public final class Machine implements MemoryView {
   void turn(SimCpu cpu) {
     if (preemptive ? queue.othersReady() : cpu.time - options.quantum() > queue.firstTime()) {
       queue.ready(cpu);
-      cpu.coroutine.pause();
+      cpu.pause();
     }
   }
 
