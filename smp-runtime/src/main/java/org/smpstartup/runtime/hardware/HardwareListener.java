@@ -21,8 +21,8 @@ public interface HardwareListener {
   void started(int cpu, long entry, long argument);
 
   /**
-   * Tells whether the message that comes now may be lost on its way to a processor, because a fault is
-   * injected.
+   * Tells whether the message that comes now may be lost on its way to a processor, because a fault
+   * is injected.
    *
    * @param cpu the processor
    * @return whether it may
@@ -32,7 +32,8 @@ public interface HardwareListener {
   }
 
   /**
-   * Tells whether the start that {@link #started} told last was lost, so that the core has not seen it.
+   * Tells whether the start that {@link #started} told last was lost, so that the core has not seen
+   * it.
    *
    * @return whether it was
    */

@@ -63,7 +63,8 @@ final class Reactions {
       long[] before = listener.mayLose(checked(cpu)) ? state.clone() : null;
       hardware.core().signal(state, cpu, line, value, own);
       if (before != null && listener.lost()) {
-        // A start that an injected fault loses never reached the core: the next one finds it waiting.
+        // A start that an injected fault loses never reached the core: the next one finds it
+        // waiting.
         System.arraycopy(before, 0, state, 0, state.length);
       }
       listener.signalled(cpu);

@@ -638,10 +638,10 @@ final class SimCpu implements Cpu {
   }
 
   /**
-   * Goes on at the target of a jump in a new coroutine. Nothing of the old stack is needed any more,
-   * and it is not small: when a continuation is resumed whose frames the collector has moved to the
-   * old generation, the JVM takes out two of them and puts what is paused next into another chunk,
-   * so that a processor that paused four times holds three.
+   * Goes on at the target of a jump in a new coroutine. Nothing of the old stack is needed any
+   * more, and it is not small: when a continuation is resumed whose frames the collector has moved
+   * to the old generation, the JVM takes out two of them and puts what is paused next into another
+   * chunk, so that a processor that paused four times holds three.
    */
   private void renew(long target, long a0, long a1) {
     paused = false;
