@@ -101,6 +101,8 @@ final class ArrowLaws {
         runtimePackage("kernel", 10, "software", "startup"),
         runtimePackage("ostd", 20, "software"),
         runtimePackage("discovery", 10),
+        runtimePackage("trace", 2, "event"),
+        runtimePackage("compare", 2, "hardware"),
         runtimePackage(
             "boot",
             8,

@@ -37,7 +37,9 @@ final class Packages {
 
   /** Packages of the runtime that run machines, or serve those who do. */
   static final List<String> OUTSIDE_MACHINES =
-      Stream.of("boot", "coroutine", "discovery", "wiring").map(Packages::runtime).toList();
+      Stream.of("boot", "compare", "coroutine", "discovery", "trace", "wiring")
+          .map(Packages::runtime)
+          .toList();
 
   static final String COROUTINE = runtime("coroutine");
   static final String DISCOVERY = runtime("discovery");

@@ -318,6 +318,12 @@ public final class Machine implements MemoryView {
     }
   }
 
+  /** Tells whether the run ended by what a processor did. */
+  boolean endedOn(int number) {
+    RunEnd how = end;
+    return how != null && how.cpu() == number;
+  }
+
   void eventToAll() {
     for (int i = 0; i < cpus.length; i++) {
       event(i);
