@@ -37,8 +37,7 @@ public class CoroutineSwitch {
   /** Picks the kind, and fails if this JVM does not give it. */
   @Setup
   public void pick() {
-    coroutines =
-        kind.equals("continuation") ? Coroutines.fastest() : Coroutines.virtualThreads();
+    coroutines = kind.equals("continuation") ? Coroutines.fastest() : Coroutines.virtualThreads();
     if (!coroutines.name().equals(kind)) {
       throw new IllegalStateException("this JVM has no coroutines of kind " + kind);
     }

@@ -91,8 +91,6 @@ public class OperationCost {
               return 0;
             });
     return Machines.run(
-        Machines.board(provider, preset, 1),
-        new Machines.Alone(entry),
-        MachineOptions.defaults());
+        Machines.board(provider, preset, 1), new Machines.Alone(entry), MachineOptions.defaults());
   }
 }

@@ -33,8 +33,8 @@ public interface Board {
   /**
    * Names how the hardware lets secondaries begin, for listings.
    *
-   * @return {@code init-sipi}, {@code mailbox}, {@code psci} or the like: lower case letters, digits
-   *     and hyphens; empty if the board does not say
+   * @return {@code init-sipi}, {@code mailbox}, {@code psci} or the like: lower case letters,
+   *     digits and hyphens; empty if the board does not say
    */
   default String startMethod() {
     return "";

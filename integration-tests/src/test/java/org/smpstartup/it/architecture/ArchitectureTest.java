@@ -73,9 +73,7 @@ class ArchitectureTest {
   @Test
   void theRuntimeNamesNoBoardEvenAsText() {
     List<String> boards =
-        ServiceLoader.load(BoardProvider.class).stream()
-            .map(p -> p.get().info().id())
-            .toList();
+        ServiceLoader.load(BoardProvider.class).stream().map(p -> p.get().info().id()).toList();
     assertThat(boards).isNotEmpty();
     for (JavaClass c : PRODUCTION) {
       if (Packages.in(Packages.RUNTIME).test(c)) {

@@ -57,7 +57,10 @@ final class ArrowLaws {
             80,
             andJava(API, RUNTIME, "com.google.inject..", "jakarta.inject.."),
             knowsABoard("org.smpstartup.runtime.machine"),
-            Plant.body("org.smpstartup.runtime.startup", "return org.smpstartup.cli.Main.class;", "smpstartup.cli.Main")));
+            Plant.body(
+                "org.smpstartup.runtime.startup",
+                "return org.smpstartup.cli.Main.class;",
+                "smpstartup.cli.Main")));
     laws.add(
         Law.never(
             "nobody but tests knows a board's classes",
@@ -71,7 +74,10 @@ final class ArrowLaws {
             "boards do not know one another",
             in(BOARDS),
             20,
-            SlicesRuleDefinition.slices().matching(ROOT + ".board.(*)..").should().notDependOnEachOther(),
+            SlicesRuleDefinition.slices()
+                .matching(ROOT + ".board.(*)..")
+                .should()
+                .notDependOnEachOther(),
             List.of(knowsABoard("org.smpstartup.board.another"))));
     laws.add(
         Law.never(
@@ -79,7 +85,8 @@ final class ArrowLaws {
             Packages.outside(CLI),
             100,
             dependOnClassesThat(in(CLI)),
-            Plant.body("org.smpstartup.testkit", "return org.smpstartup.cli.Main.class;", "cli.Main"),
+            Plant.body(
+                "org.smpstartup.testkit", "return org.smpstartup.cli.Main.class;", "cli.Main"),
             Plant.body("org.smpstartup.kit", "return org.smpstartup.cli.Main.class;", "cli.Main")));
     laws.addAll(runtimePackages());
     laws.add(cycles());

@@ -17,7 +17,9 @@ import org.smpstartup.api.hardware.Device;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
 
-/** Rule 4: a board shows its provider, and its hardware and its port know neither it nor another. */
+/**
+ * Rule 4: a board shows its provider, and its hardware and its port know neither it nor another.
+ */
 final class BoardLaws {
   private static final String HIDDEN =
       "package org.smpstartup.board.planted; public interface Planted"
@@ -66,7 +68,8 @@ final class BoardLaws {
         others,
         3,
         ArchConditions.haveModifier(JavaModifier.PUBLIC),
-        Plant.of("org.smpstartup.board.planted", "public class Planted {}", "board.planted.Planted"));
+        Plant.of(
+            "org.smpstartup.board.planted", "public class Planted {}", "board.planted.Planted"));
   }
 
   private static Law devices() {

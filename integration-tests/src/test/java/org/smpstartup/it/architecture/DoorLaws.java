@@ -52,7 +52,8 @@ final class DoorLaws {
   private DoorLaws() {}
 
   static List<Law> all() {
-    return List.of(services(), internals(), threads(), handles(), streams(), redirections(), exits(), guice());
+    return List.of(
+        services(), internals(), threads(), handles(), streams(), redirections(), exits(), guice());
   }
 
   private static Law services() {
@@ -65,7 +66,8 @@ final class DoorLaws {
             "org.smpstartup.runtime.wiring",
             "return java.util.ServiceLoader.load(Runnable.class);",
             "java.util.ServiceLoader"),
-        Plant.body("org.smpstartup.cli", "return new ProcessBuilder();", "java.lang.ProcessBuilder"),
+        Plant.body(
+            "org.smpstartup.cli", "return new ProcessBuilder();", "java.lang.ProcessBuilder"),
         Plant.body(
             "org.smpstartup.board.planted",
             "return Runtime.getRuntime().exec(new String[0]);",
@@ -118,9 +120,7 @@ final class DoorLaws {
             "java.util.concurrent.locks.LockSupport.park(); return 0;",
             "java.util.concurrent.locks.LockSupport"),
         Plant.body(
-            "org.smpstartup.api",
-            "return new ThreadLocal<Object>();",
-            "java.lang.ThreadLocal"));
+            "org.smpstartup.api", "return new ThreadLocal<Object>();", "java.lang.ThreadLocal"));
   }
 
   /** A view of bytes as words is a VarHandle and no method. */
@@ -169,8 +169,7 @@ final class DoorLaws {
   /** All but the command's main class, and that of the child JVM that lists a stranger's boards. */
   private static DescribedPredicate<JavaClass> others() {
     return Packages.in(ROOT + "..")
-        .and(
-            DescribedPredicate.not(named(Set.of(ROOT + ".cli.Main", DISCOVERY + ".ListingMain"))))
+        .and(DescribedPredicate.not(named(Set.of(ROOT + ".cli.Main", DISCOVERY + ".ListingMain"))))
         .as("other than the main classes");
   }
 

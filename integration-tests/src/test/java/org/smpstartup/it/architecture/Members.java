@@ -19,7 +19,9 @@ final class Members {
   static DescribedPredicate<JavaAccess<?>> oneOf(String what, Set<String> names) {
     return DescribedPredicate.describe(
         what,
-        a -> owners(a.getTargetOwner()).anyMatch(o -> names.contains(o.getName() + "." + a.getName())));
+        a ->
+            owners(a.getTargetOwner())
+                .anyMatch(o -> names.contains(o.getName() + "." + a.getName())));
   }
 
   private static Stream<JavaClass> owners(JavaClass owner) {

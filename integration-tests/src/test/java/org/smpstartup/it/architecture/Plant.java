@@ -23,7 +23,8 @@ import javax.tools.ToolProvider;
  */
 record Plant(String complaint, List<String> sources) {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-  // Kept: opening the JDK's and the project's jars again for each plant would take most of the time.
+  // Kept: opening the JDK's and the project's jars again for each plant would take most of the
+  // time.
   private static final StandardJavaFileManager FILES =
       COMPILER.getStandardFileManager(null, null, null);
   private static final List<String> OPTIONS =
@@ -54,10 +55,7 @@ record Plant(String complaint, List<String> sources) {
     StringWriter complaints = new StringWriter();
     synchronized (FILES) {
       FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(directory));
-      boolean compiled =
-          COMPILER
-              .getTask(complaints, FILES, null, OPTIONS, null, units())
-              .call();
+      boolean compiled = COMPILER.getTask(complaints, FILES, null, OPTIONS, null, units()).call();
       if (!compiled) {
         throw new IllegalStateException("the plant does not compile: " + complaints);
       }
@@ -70,7 +68,8 @@ record Plant(String complaint, List<String> sources) {
   }
 
   private static final class Unit extends SimpleJavaFileObject {
-    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record) (\\w+)");
+    private static final Pattern TYPE =
+        Pattern.compile("\\b(?:class|interface|enum|record) (\\w+)");
     private final String source;
 
     Unit(String source) {

@@ -95,8 +95,7 @@ final class StaticState extends ArchCondition<JavaClass> {
   }
 
   private static boolean canChange(JavaClass type) {
-    boolean collection =
-        type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
+    boolean collection = type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
     return (collection && !type.isInterface())
         || type.isAssignableTo(java.util.BitSet.class)
         || type.isAssignableTo(java.nio.Buffer.class)
@@ -109,8 +108,7 @@ final class StaticState extends ArchCondition<JavaClass> {
       JavaClass c, JavaStaticInitializer initializer, ConditionEvents events) {
     for (var call : ((JavaCodeUnit) initializer).getConstructorCallsFromSelf()) {
       if (canChange(call.getTargetOwner())) {
-        complain(
-            c, events, "the static initializer makes a " + call.getTargetOwner().getName());
+        complain(c, events, "the static initializer makes a " + call.getTargetOwner().getName());
       }
     }
   }

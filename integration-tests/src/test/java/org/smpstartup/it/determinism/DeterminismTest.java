@@ -61,7 +61,9 @@ class DeterminismTest {
   @ParameterizedTest
   @MethodSource("boots")
   void theSameBootTwiceInOneProcessGivesTheSameEvents(TracedBoot boot, int number) {
-    assertThat(text(boot.trace(Coroutines.fastest()))).contains(" STEP ", " START ").contains("\nOK complete ");
+    assertThat(text(boot.trace(Coroutines.fastest())))
+        .contains(" STEP ", " START ")
+        .contains("\nOK complete ");
     requireSame(boot.trace(Coroutines.fastest()), boot.trace(Coroutines.fastest()));
   }
 

@@ -33,9 +33,7 @@ class CostPerCpuTest {
   void aProcessorTakesTwoKibibytesOfHeapAtMost(Protocol protocol) {
     BootReport report =
         Boots.boot(
-            Boots.request("x2apic", MANY, protocol)
-                .layout(SyspageLayouts.WIDE)
-                .measureHeap(true));
+            Boots.request("x2apic", MANY, protocol).layout(SyspageLayouts.WIDE).measureHeap(true));
     assertThat(report.heapBytes() / MANY).isBetween(200L, 2048L);
   }
 

@@ -28,10 +28,9 @@ class MachineSizeTest {
 
   static Stream<Arguments> machines() {
     return SIZES.stream()
-        .flatMap(
-            size ->
-                Stream.of(Protocol.values())
-                    .map(protocol -> Arguments.of(size.preset(), size.cpus(), protocol)));
+        .flatMap(size ->
+            Stream.of(Protocol.values())
+                .map(protocol -> Arguments.of(size.preset(), size.cpus(), protocol)));
   }
 
   @ParameterizedTest

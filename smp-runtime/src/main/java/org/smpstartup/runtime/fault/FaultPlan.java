@@ -40,6 +40,16 @@ public record FaultPlan(List<Fault> faults) {
   }
 
   /**
+   * Tells whether any fault is about a processor.
+   *
+   * @param cpu the processor
+   * @return whether one is
+   */
+  public boolean strikes(int cpu) {
+    return faults.stream().anyMatch(fault -> fault.cpu() == cpu);
+  }
+
+  /**
    * Tells what becomes of a start.
    *
    * @param cpu the processor started

@@ -21,6 +21,27 @@ public interface HardwareListener {
   void started(int cpu, long entry, long argument);
 
   /**
+   * Tells whether the message that comes now may be lost on its way to a processor, because a fault
+   * is injected.
+   *
+   * @param cpu the processor
+   * @return whether it may
+   */
+  default boolean mayLose(int cpu) {
+    return false;
+  }
+
+  /**
+   * Tells whether the start that {@link #started} told last was lost, so that the core has not seen
+   * it.
+   *
+   * @return whether it was
+   */
+  default boolean lost() {
+    return false;
+  }
+
+  /**
    * A processor stops where it is.
    *
    * @param cpu the processor

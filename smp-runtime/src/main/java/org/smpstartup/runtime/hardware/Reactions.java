@@ -59,7 +59,14 @@ final class Reactions {
     public void signal(int cpu, int line, long value) {
       // What the core does in answer is the core's doing: its timers come back to it.
       Effects own = effects[hardware.coreIndex()];
-      hardware.core().signal(hardware.coreState(), checked(cpu), line, value, own);
+      long[] state = hardware.coreState();
+      long[] before = listener.mayLose(checked(cpu)) ? state.clone() : null;
+      hardware.core().signal(state, cpu, line, value, own);
+      if (before != null && listener.lost()) {
+        // A start that an injected fault loses never reached the core: the next one finds it
+        // waiting.
+        System.arraycopy(before, 0, state, 0, state.length);
+      }
       listener.signalled(cpu);
     }
 

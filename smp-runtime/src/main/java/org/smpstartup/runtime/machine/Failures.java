@@ -110,7 +110,9 @@ final class Failures {
               i,
               machine.hardware.hardwareId(i),
               machine.hardware.condition(i),
-              cpu == null ? "never started" : activity(cpu),
+              cpu == null
+                  ? "never started"
+                  : machine.endedOn(i) ? "has ended the run" : activity(cpu),
               cpu == null ? "" : cpu.programName(),
               cpu == null ? 0 : cpu.time));
     }

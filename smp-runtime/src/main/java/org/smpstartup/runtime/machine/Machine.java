@@ -46,6 +46,7 @@ public final class Machine implements MemoryView {
   private final boolean preemptive;
 
   private @Nullable SimCpu current;
+  private boolean lostStart;
   private int cause = -1;
   private long clock;
   private long latest;
@@ -169,7 +170,10 @@ public final class Machine implements MemoryView {
     switches++;
     current = cpu;
     cause = cpu.number();
-    var _ = cpu.coroutine.resume();
+    do {
+      cpu.renewed = false;
+      var _ = cpu.coroutine.resume();
+    } while (cpu.renewed);
     latest = Math.max(latest, cpu.time);
     current = null;
   }
@@ -203,7 +207,7 @@ public final class Machine implements MemoryView {
   void turn(SimCpu cpu) {
     if (preemptive ? queue.othersReady() : cpu.time - options.quantum() > queue.firstTime()) {
       queue.ready(cpu);
-      cpu.coroutine.pause();
+      cpu.pause();
     }
   }
 
@@ -318,6 +322,12 @@ public final class Machine implements MemoryView {
     }
   }
 
+  /** Tells whether the run ended by what a processor did. */
+  boolean endedOn(int number) {
+    RunEnd how = end;
+    return how != null && how.cpu() == number;
+  }
+
   void eventToAll() {
     for (int i = 0; i < cpus.length; i++) {
       event(i);
@@ -426,6 +436,17 @@ public final class Machine implements MemoryView {
     }
 
     @Override
+    public boolean mayLose(int number) {
+      lostStart = false;
+      return options.faults().strikes(number);
+    }
+
+    @Override
+    public boolean lost() {
+      return lostStart;
+    }
+
+    @Override
     public void started(int number, long entry, long argument) {
       long late = 0;
       if (!options.faults().faults().isEmpty()) {
@@ -437,7 +458,8 @@ public final class Machine implements MemoryView {
           events.emit(now(), number, EventKind.INJECTED, late, 0, 0, text, cause);
         }
       }
-      if (late >= 0) {
+      lostStart = late < 0;
+      if (!lostStart) {
         launch(number, entry, argument, now() + costs.start() + late);
       }
     }

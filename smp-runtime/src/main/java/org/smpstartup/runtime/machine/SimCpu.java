@@ -32,7 +32,12 @@ final class SimCpu implements Cpu {
 
   private final Machine machine;
   private final int number;
-  final Coroutine coroutine;
+  Coroutine coroutine;
+
+  /** Whether it ended its coroutine to go on in a new one: see {@link #renew}. */
+  boolean renewed;
+
+  private boolean paused;
 
   /** Its virtual time in nanoseconds. */
   long time;
@@ -145,8 +150,13 @@ final class SimCpu implements Cpu {
     if (owedSize != 0) {
       machine.waiters.passOn(this);
     }
-    coroutine.pause();
+    pause();
     activity = Activity.READY;
+  }
+
+  void pause() {
+    paused = true;
+    coroutine.pause();
   }
 
   private void takeInterrupts() {
@@ -615,12 +625,28 @@ final class SimCpu implements Cpu {
         program = caller;
         return result;
       }
+      if (!mayReturn && paused) {
+        renew(jumpTarget, jumpA0, jumpA1);
+        return 0;
+      }
       a0 = jumpA0;
       a1 = jumpA1;
       a2 = 0;
       a3 = 0;
       code = machine.fetch(this, jumpTarget);
     }
+  }
+
+  /**
+   * Goes on at the target of a jump in a new coroutine. Nothing of the old stack is needed any
+   * more, and it is not small: when a continuation is resumed whose frames the collector has moved
+   * to the old generation, the JVM takes out two of them and puts what is paused next into another
+   * chunk, so that a processor that paused four times holds three.
+   */
+  private void renew(long target, long a0, long a1) {
+    paused = false;
+    renewed = true;
+    coroutine = machine.coroutine(() -> live(target, a0, a1, 0, 0));
   }
 
   /** Notes the program that was found at a branch target. */

@@ -121,6 +121,7 @@ public final class Libstartup implements BootSoftware {
 
   private long main(Cpu cpu, long base, long size) {
     Boot boot = Boot.of(cpu, base, config);
+    cpu.interrupts(false);
     cpu.stack(base + Globals.BOOT_STACK, Globals.BOOT_STACK_SIZE);
     config.port().enter(cpu);
     initMemory(boot, base + size);

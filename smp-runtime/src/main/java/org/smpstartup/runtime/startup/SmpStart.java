@@ -43,6 +43,7 @@ final class SmpStart {
   /** Everything up to the answer, in a frame of its own that is gone when the processor waits. */
   private int describe(Cpu cpu, long base, int ticket) {
     cpu.step(Step.AP_ENTERED, ticket);
+    cpu.interrupts(false); // whatever firmware left: there are no vectors before the kernel's
     cpu.store32(Globals.at(base, Globals.AP_PROGRESS), StartAps.ENTERED);
     cpu.stack(base + Globals.AP_STACK, Globals.AP_STACK_SIZE);
     int number = board.adjustNum(cpu, ticket);

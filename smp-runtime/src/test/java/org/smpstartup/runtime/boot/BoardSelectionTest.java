@@ -63,12 +63,10 @@ class BoardSelectionTest {
         BootRequest.builder().board("d-board"),
         "disputed-board",
         "board 'd-board' is claimed more than once and none is used: remove all but one");
-    assertThatThrownBy(
-            () ->
-                new BoardSelection(new BoardCatalog(List.of(), List.of(), List.of()))
-                    .select(BootRequest.builder().build()))
-        .hasMessage(
-            "no board was found: put a board's jar on the class path or in --boards-dir");
+    assertThatThrownBy(() ->
+            new BoardSelection(new BoardCatalog(List.of(), List.of(), List.of()))
+                .select(BootRequest.builder().build()))
+        .hasMessage("no board was found: put a board's jar on the class path or in --boards-dir");
   }
 
   @Test
@@ -175,6 +173,7 @@ class BoardSelectionTest {
             throw new AssertionError("a selection creates nothing");
           }
         };
-    return new FoundBoard(info, id + ".jar", "X", foreign ? Optional.empty() : Optional.of(provider));
+    return new FoundBoard(
+        info, id + ".jar", "X", foreign ? Optional.empty() : Optional.of(provider));
   }
 }

@@ -28,8 +28,7 @@ class ChoiceFileTest {
   void namesTheLineThatIsNoChoice(String line) {
     assertThatThrownBy(() -> ChoiceFile.parse("f", "smp1\nSCHEDULE -1 3 2\n" + line + "\n"))
         .isInstanceOf(BootException.class)
-        .hasMessage(
-            "f, line 3: '" + line + "' is no choice; name a file that boot --record wrote");
+        .hasMessage("f, line 3: '" + line + "' is no choice; name a file that boot --record wrote");
   }
 
   @Test

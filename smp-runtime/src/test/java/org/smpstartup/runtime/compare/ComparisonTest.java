@@ -128,17 +128,8 @@ class ComparisonTest {
     @Override
     public BoardInfo info() {
       Preset preset =
-          new Preset(
-              "toy",
-              "",
-              1,
-              9,
-              "",
-              List.of(Protocol.OSTD),
-              List.of(Profile.ARCH),
-              List.of());
-      return new BoardInfo(
-          "toy", "", Architecture.SH, "1", new ApiVersion(1, 0), List.of(preset));
+          new Preset("toy", "", 1, 9, "", List.of(Protocol.OSTD), List.of(Profile.ARCH), List.of());
+      return new BoardInfo("toy", "", Architecture.SH, "1", new ApiVersion(1, 0), List.of(preset));
     }
 
     @Override

@@ -137,11 +137,7 @@ class BootServiceTest {
   @Test
   void followsRecordedChoicesAndSaysWhereARunFirstDiffers() {
     BootRequest random =
-        BootRequest.builder()
-            .cpus(4)
-            .schedule(new Schedule.Random(1))
-            .recordChoices(true)
-            .build();
+        BootRequest.builder().cpus(4).schedule(new Schedule.Random(1)).recordChoices(true).build();
     List<Choice> choices = service.boot(random).choices();
     assertThat(choices).isNotEmpty();
     Schedule replay = new Schedule.Replay(random.schedule(), choices);

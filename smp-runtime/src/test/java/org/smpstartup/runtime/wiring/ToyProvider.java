@@ -24,11 +24,7 @@ final class ToyProvider implements BoardProvider {
   static final String LOCATION =
       Path.of(
               URI.create(
-                  ToyProvider.class
-                      .getProtectionDomain()
-                      .getCodeSource()
-                      .getLocation()
-                      .toString()))
+                  ToyProvider.class.getProtectionDomain().getCodeSource().getLocation().toString()))
           .toString();
 
   private static final BoardInfo INFO =

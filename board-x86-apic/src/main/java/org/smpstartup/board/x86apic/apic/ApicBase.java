@@ -49,9 +49,12 @@ final class ApicBase {
     long old = read(state, cpu);
     long next = value & (pageBits() | FLAGS);
     if (config.has(Quirk.BASE_UNCHECKED)) {
-      next = (value & pageBits()) | (old & (Modes.BSP | (Modes.EN & value)));
+      next &= ~Modes.EXTD;
     } else if (!allowed(old, value)) {
       return false;
+    }
+    if (config.has(Quirk.NO_REENABLE)) {
+      next &= old | ~Modes.EN;
     }
     if (config.has(Quirk.BSP_FLAG_FIXED)) {
       next = (next & ~Modes.BSP) | (old & Modes.BSP);

@@ -199,6 +199,29 @@ class LocalApicsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void icrLowReadsBackItsOwnBits(Profile profile) {
+    ApicMachine m = ApicMachine.running(1, profile);
+    m.write(0, ICR, 0xfff3_3341L); // the reserved mode 3: nothing is sent
+    long expected =
+        switch (profile) {
+          case ARCH -> 0x341;
+          case KVM -> 0xfff3_2341L;
+          default -> 0xfff3_3341L;
+        };
+    assertThat(m.read(0, ICR)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void theRemoteReadRegisterReads0AndIsMissingOnQemu(Profile profile) {
+    ApicMachine m = ApicMachine.running(1, profile);
+    assertThat(m.read(0, 0x0c0)).isZero();
+    boolean missing = profile == Profile.QEMU7 || profile == Profile.QEMU10;
+    assertThat(m.errors(0)).isEqualTo(missing ? 0x80 : 0);
+  }
+
   @Test
   void kvmReadsNarrowlyInsideARegister() {
     ApicMachine m = ApicMachine.running(2, Profile.KVM);

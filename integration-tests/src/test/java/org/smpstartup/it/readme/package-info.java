@@ -1,0 +1,5 @@
+/** What the README shows, done as it says. */
+@NullMarked
+package org.smpstartup.it.readme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,304 @@
+package org.smpstartup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smpstartup.cli.Command.smp;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BootCommandTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"libstartup", "ostd", "ostd-2026"})
+  void bootsTheFirstBoardUnlessOneIsNamed(String protocol) {
+    Command.Result result = smp("boot", "--json", "--protocol", protocol);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.object())
+        .containsEntry("board", "x86-apic")
+        .containsEntry("preset", "q35-4")
+        .containsEntry("protocol", protocol)
+        .containsEntry("layout", "qnx32")
+        .containsEntry("profile", "arch")
+        .containsEntry("cpus", 4)
+        .containsEntry("online", 4)
+        .containsEntry("hardwareIds", List.of(0, 1, 2, 3))
+        .containsEntry("truncated", false)
+        .containsEntry("bootCpu", 0)
+        .containsEntry("startMethod", "init-sipi")
+        .containsEntry("result", "ok")
+        .containsEntry("code", "complete")
+        .containsEntry("message", "")
+        .containsEntry("heapBytes", 0)
+        .containsKeys("virtualNanos", "wallNanos", "switches", "operations", "token");
+  }
+
+  @Test
+  void showsAPersonTheCpuTableAndATimeline() {
+    Command.Result result = smp("boot", "zz-broken", "--limit", "2");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith(
+            """
+            zz-broken, preset whole: ok, 2 of 2 CPUs online
+            libstartup, layout qnx32, profile arch
+
+            CPU  hardware id  started   by         online    stands
+            """)
+        .containsPattern("\n  0 +0 +0 ns  power-on +[0-9.]+ ms  running, has ended in \\w+\n")
+        .containsPattern("\n  1 +1 +[0-9.]+ ms  init-sipi +[0-9.]+ ms  HLT, sleeps until an")
+        .containsPattern("\n       0 ns +[0-9.]+ [mun]s")
+        .containsPattern("\nCPU 0  S.*r.*i.*C\n")
+        .containsPattern("\nCPU 1   +S.*P.*O.*!")
+        .contains("= runs  . waits for memory  _ sleeps  - busy-waits\n")
+        .containsPattern(
+            "\n[0-9.]+ ms virtual, [0-9.]+ m?s real, [0-9,]+ operations, \\d+ switches\n")
+        .containsPattern("\ntoken: smp1,v:[^,]+,h:[0-9a-f]{12},b:zz-broken,p:whole,\\S+\n$");
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void elidesWhatDoesNotFit() {
+    Command.Result result = smp("boot", "--preset", "q35", "--cpus", "40", "--max-rows", "3");
+    assertThat(result.out())
+        .contains("40 of 40 CPUs online")
+        .contains("\n  2            2 ")
+        .doesNotContain("\n  3            3 ")
+        .contains("  and 37 CPUs more; --max-rows N shows more of them\n");
+  }
+
+  @Test
+  void cutsIdsInJson() {
+    assertThat(smp("boot", "--json", "--max-rows", "2").object())
+        .containsEntry("hardwareIds", List.of(0, 1))
+        .containsEntry("truncated", true)
+        .containsEntry("online", 4);
+  }
+
+  @Test
+  void measuresTheHeapWhenAsked() {
+    Object bytes =
+        smp("boot", "--json", "--heap", "--preset", "x2apic", "--cpus", "2000")
+            .object()
+            .get("heapBytes");
+    assertThat(((Number) bytes).longValue()).isBetween(1_000_000L, 100_000_000L);
+  }
+
+  @Test
+  void aStartUpThatFailsSaysHowToSeeItAgain() {
+    Command.Result result = smp("boot", "--fault", "never-starts:2");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .startsWith("x86-apic, preset q35-4: FAILED, ")
+        .contains("\nap-not-answering: CPU 0 (hardware id 0) in start_aps at ")
+        .contains(" CPU 2 of 4 was started and has not answered")
+        .containsPattern("\n- +3 +- +- +- +.*never started\n");
+    String token = token(result);
+    assertThat(result.err())
+        .isEqualTo("smp: ap-not-answering: see it again with smp replay " + token + "\n");
+    Command.Result again = smp("replay", token, "--json");
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(again.object())
+        .containsEntry("token", token)
+        .containsEntry("code", "ap-not-answering");
+    assertThat((Map<?, ?>) again.object().get("violation")).hasSize(2);
+  }
+
+  @Test
+  void aBoardThatClaimsACpuWhichItDoesNotHaveFails() {
+    Command.Result result = smp("boot", "zz-broken", "--preset", "claims-more", "--json");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.object())
+        .containsEntry("result", "failed")
+        .containsEntry("code", "ap-not-answering")
+        .containsEntry("cpus", 3);
+  }
+
+  @Test
+  void codeOfABoardThatThrowsIsShownOnlyWithDebug() {
+    String[] command = {"boot", "zz-broken", "--preset", "crashes"};
+    Command.Result result = smp(command);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out()).contains("board-error: ").contains("start of CPU 1");
+    assertThat(result.err()).doesNotContain("\tat ");
+    assertThat(smp("boot", "zz-broken", "--preset", "crashes", "--debug").err())
+        .contains("java.lang.IllegalStateException: start of CPU 1\n\tat ");
+    Command.Result create = smp("boot", "zz-broken", "--preset", "throws");
+    assertThat(create.exitCode()).isEqualTo(3);
+    assertThat(create.err())
+        .startsWith("smp: board zz-broken in ")
+        .endsWith(
+            ": create() threw java.lang.IllegalStateException: no luck; its author can see the"
+                + " stack with --debug\n");
+  }
+
+  @Test
+  void tooManyCpusNameTheLimitAndThePresetThatWouldDo() {
+    Command.Result result = smp("boot", "--preset", "q35", "--cpus", "256", "--json");
+    assertThat(result.exitCode()).isEqualTo(2);
+    String message =
+        "256 CPUs are more than the 255 of preset q35 of board x86-apic: APIC ids have 8 bits in"
+            + " xAPIC mode and FFh is broadcast, so at most 255 CPUs; --preset x2apic has up to"
+            + " 1048576";
+    assertThat(result.err()).isEqualTo("smp: " + message + "\n");
+    assertThat(result.object())
+        .containsEntry("result", "unsupported")
+        .containsEntry("code", "too-many-cpus")
+        .containsEntry("message", message)
+        .containsEntry("profile", "arch");
+  }
+
+  @Test
+  void wrongUsageEndsWithTwo() {
+    expect(
+        "smp: board 'x' is not known: there are x86-apic, zz-broken; smp boards says more\n",
+        "boot",
+        "x");
+    expect(
+        "smp: Invalid value for option '--protocol': 'dos' is none of libstartup, ostd,"
+            + " ostd-2026\nsmp boot --help says what will do\n",
+        "boot",
+        "--protocol",
+        "dos");
+    expect(
+        "smp: Invalid value for option '--profile': 'x' is none of arch, qemu7, qemu10, kvm\n"
+            + "smp boot --help says what will do\n",
+        "boot",
+        "--profile",
+        "x");
+    expect(
+        "smp: Invalid value for option '--layout': 'x' is none of qnx32, wide\n"
+            + "smp boot --help says what will do\n",
+        "boot",
+        "--layout",
+        "x");
+    expect(
+        "smp: --strategy timed makes no random choice: leave --seed out\n",
+        "boot",
+        "--strategy",
+        "timed",
+        "--seed",
+        "1");
+    expect(
+        "smp: --strategy 'x' is not known: timed or random would do\n", "boot", "--strategy", "x");
+    expect(
+        "smp: fault 'x': never-starts:CPU, start-lost:CPU or starts-late:CPU:TIME (as"
+            + " starts-late:3:20ms) will do\n",
+        "boot",
+        "--fault",
+        "x");
+    expect(
+        "smp: fault never-starts:9: the machine has CPUs 0 to 3; name one of them\n",
+        "boot",
+        "--fault",
+        "never-starts:9");
+    expect("smp: --cpus -1: 1 or more would do; leave it out for all\n", "boot", "--cpus=-1");
+    expect(
+        "smp: nowhere.madt: there is no such file; check the name\n",
+        "boot",
+        "--madt",
+        "nowhere.madt");
+    expect("smp: a command is missing: smp boot is a good first; smp --help lists all\n");
+  }
+
+  @Test
+  void aDeviceTreeSaysWhichBoardTakesWhat() throws IOException {
+    Path file = Files.write(directory.resolve("a.dtb"), new byte[] {1});
+    expect(
+        "smp: no board takes a device tree (dtb): x86-apic takes madt, zz-broken takes nothing\n",
+        "boot",
+        "--dtb",
+        file.toString());
+  }
+
+  @Test
+  void tracesAreValidJsonAndTheSameForTheSameRun() throws IOException {
+    Path first = directory.resolve("1.json");
+    Path second = directory.resolve("2.json");
+    assertThat(smp("boot", "--trace", first.toString()).exitCode()).isZero();
+    assertThat(smp("boot", "--json", "--trace", second.toString()).exitCode()).isZero();
+    assertThat(first).hasSameBinaryContentAs(second);
+    Map<String, Object> trace = JSON.std.mapFrom(Files.readString(first));
+    List<?> events = (List<?>) trace.get("traceEvents");
+    assertThat(events).hasSizeGreaterThan(100);
+    long begins = events.stream().filter(e -> "B".equals(((Map<?, ?>) e).get("ph"))).count();
+    long ends = events.stream().filter(e -> "E".equals(((Map<?, ?>) e).get("ph"))).count();
+    assertThat(begins).isPositive().isEqualTo(ends);
+  }
+
+  @Test
+  void aTraceThatCannotBeWrittenIsAnErrorOfUsage() {
+    Path file = directory.resolve("no/such/file.json");
+    expect(
+        "smp: " + file + ": the trace cannot be written: there is no such file; check the name\n",
+        "boot",
+        "--trace",
+        file.toString());
+  }
+
+  @Test
+  void replaysEveryChoiceFromAFile() throws IOException {
+    Path file = directory.resolve("choices.txt");
+    Command.Result boot = smp("boot", "--seed", "5", "--json", "--record", file.toString());
+    assertThat(boot.exitCode()).isZero();
+    Command.Result replay = smp("replay", "@" + file, "--json");
+    assertThat(replay.exitCode()).isZero();
+    assertThat(replay.object())
+        .containsEntry("operations", boot.object().get("operations"))
+        .containsEntry("switches", boot.object().get("switches"))
+        .containsEntry("violation", null);
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSizeGreaterThan(10).first().isEqualTo(boot.object().get("token"));
+    Files.write(file, lines.subList(0, 5));
+    Command.Result cut = smp("replay", "@" + file);
+    assertThat(cut.exitCode()).isEqualTo(3);
+    assertThat(cut.err())
+        .startsWith(
+            "smp: the replay is not the recorded run: choice 4: the recording ends here, the run"
+                + " asks ");
+  }
+
+  @Test
+  void aSeedGivesTheSameRunAgain() {
+    Map<String, Object> first = smp("boot", "--seed", "9", "--json").object();
+    Map<String, Object> second = smp("boot", "--seed", "9", "--json").object();
+    assertThat(first.get("operations")).isEqualTo(second.get("operations"));
+    assertThat(first.get("virtualNanos")).isEqualTo(second.get("virtualNanos"));
+    assertThat((String) first.get("token")).endsWith(",seed:9");
+  }
+
+  @Test
+  void coloursAreForTerminalsThatWantThem() {
+    String green = "\u001b[";
+    assertThat(smp("boot").out()).doesNotContain(green);
+    assertThat(new Command().onTerminal().run("boot").out()).contains(green);
+    assertThat(new Command().onTerminal().with("NO_COLOR", "1").run("boot").out())
+        .doesNotContain(green);
+  }
+
+  private static void expect(String err, String... args) {
+    Command.Result result = smp(args);
+    assertThat(result.err()).isEqualTo(err);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+  }
+
+  private static String token(Command.Result result) {
+    return result
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("token: "))
+        .findFirst()
+        .orElseThrow()
+        .substring(7);
+  }
+}
