@@ -1,5 +1,7 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
+
 /**
  * What can be asked of libstartup.
  *
@@ -38,7 +40,7 @@ public record LibstartupOptions(
     if (kernSyspage % PAGE != 0 || kernSyspage < 0 || kernSyspage > top) {
       throw new IllegalArgumentException(
           String.format(
-              "kernSyspage %Xh: 0, or a multiple of 1000h up to %Xh in layout %s",
+              Locale.ROOT, "kernSyspage %Xh: 0, or a multiple of 1000h up to %Xh in layout %s",
               kernSyspage, top, layout.id()));
     }
   }

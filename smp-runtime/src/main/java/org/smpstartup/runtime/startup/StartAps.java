@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -66,7 +67,7 @@ final class StartAps {
     return boot.fail(
         "ap-not-answering",
         String.format(
-            "CPU %d of %d was started and has not answered in %,d polls of cpu_starting: %s; %s",
+            Locale.ROOT, "CPU %d of %d was started and has not answered in %,d polls of cpu_starting: %s; %s",
             number, cpus, polls, state, remedy(number)));
   }
 
