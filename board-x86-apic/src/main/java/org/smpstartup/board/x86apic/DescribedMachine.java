@@ -121,9 +121,11 @@ final class DescribedMachine {
           "madt",
           description.name(),
           String.format(
-              Locale.ROOT, "the table places the local APIC at %xh; this board has it at %xh, where every"
+              Locale.ROOT,
+              "the table places the local APIC at %xh; this board has it at %xh, where every"
                   + " processor has it after a reset",
-              address, PcMap.LOCAL_APIC));
+              address,
+              PcMap.LOCAL_APIC));
     }
   }
 

@@ -23,11 +23,7 @@ class ArchitectureTest {
 
   static Stream<Law> laws() {
     return Stream.of(
-            ArrowLaws.all(),
-            DoorLaws.all(),
-            MachineLaws.all(),
-            BoardLaws.all(),
-            TextLaws.all())
+            ArrowLaws.all(), DoorLaws.all(), MachineLaws.all(), BoardLaws.all(), TextLaws.all())
         .flatMap(List::stream);
   }
 

@@ -208,7 +208,8 @@ public final class HardwareDescription implements HardwareBuilder {
                     && loadSize > 0
                     && b.base <= loadBase
                     && loadBase + loadSize <= b.base + b.size),
-        String.format(Locale.ROOT, "the load area %xh, %d bytes, is not in one RAM", loadBase, loadSize));
+        String.format(
+            Locale.ROOT, "the load area %xh, %d bytes, is not in one RAM", loadBase, loadSize));
     require(
         devices.stream().map(Device::name).distinct().count() == devices.size(),
         "two devices of one name");

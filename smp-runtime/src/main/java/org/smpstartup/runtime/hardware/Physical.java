@@ -40,8 +40,10 @@ final class Physical {
     if (block == null) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "%d bytes at %xh: no RAM or ROM holds them all; declare it first",
-              from.length, address));
+              Locale.ROOT,
+              "%d bytes at %xh: no RAM or ROM holds them all; declare it first",
+              from.length,
+              address));
     }
     block.bytes.write(address - block.base, from);
   }

@@ -86,8 +86,13 @@ final class Idle {
     return cpu.fail(
         "cpu-not-up",
         String.format(
-            Locale.ROOT, "%d of %d CPUs are up under the kernel after %,d polls, and CPU %d is the first that is"
+            Locale.ROOT,
+            "%d of %d CPUs are up under the kernel after %,d polls, and CPU %d is the first that is"
                 + " not: it was in the pen and died on its way out; -P %d would do without it",
-            up, all, polls, number, number));
+            up,
+            all,
+            polls,
+            number,
+            number));
   }
 }

@@ -45,7 +45,8 @@ final class StartAp {
       throw cpu.fail(
           "start-word-busy",
           String.format(
-              Locale.ROOT, "smp.start_addr holds %Xh when the next processor is to be released: the one released"
+              Locale.ROOT,
+              "smp.start_addr holds %Xh when the next processor is to be released: the one released"
                   + " before must have taken it, or a processor is lost",
               old));
     }

@@ -17,7 +17,8 @@ final class Failures {
 
   RuntimeException fault(SimCpu cpu, FaultKind kind, long address, String what) {
     String message =
-        String.format(Locale.ROOT, "%s: %s, address %xh: %s", where(cpu), what, address, kind.text());
+        String.format(
+            Locale.ROOT, "%s: %s, address %xh: %s", where(cpu), what, address, kind.text());
     String code = "fault-" + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     return machine.end(cpu, new RunEnd(RunEnd.Kind.FAULT, code, cpu.number(), message));
   }
@@ -122,8 +123,12 @@ final class Failures {
 
   private String where(SimCpu cpu) {
     return String.format(
-        Locale.ROOT, "CPU %d (hardware id %d) in %s at %d ns",
-        cpu.number(), machine.hardware.hardwareId(cpu.number()), cpu.programName(), cpu.time);
+        Locale.ROOT,
+        "CPU %d (hardware id %d) in %s at %d ns",
+        cpu.number(),
+        machine.hardware.hardwareId(cpu.number()),
+        cpu.programName(),
+        cpu.time);
   }
 
   private static String activity(SimCpu cpu) {
@@ -131,7 +136,8 @@ final class Failures {
       case READY -> "runs";
       case WAITING ->
           String.format(
-              Locale.ROOT, "waits for %d bytes at %xh to be %s %xh",
+              Locale.ROOT,
+              "waits for %d bytes at %xh to be %s %xh",
               cpu.waitSize,
               cpu.waitAddress,
               cpu.waitTest.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),

@@ -35,8 +35,14 @@ public record RunReport(
     public String toString() {
       String where = program.isEmpty() ? "" : " in " + program;
       return String.format(
-          Locale.ROOT, "CPU %d (hardware id %d): %s, %s%s at %d ns",
-          cpu, hardwareId, condition, activity, where, nanos);
+          Locale.ROOT,
+          "CPU %d (hardware id %d): %s, %s%s at %d ns",
+          cpu,
+          hardwareId,
+          condition,
+          activity,
+          where,
+          nanos);
     }
   }
 }

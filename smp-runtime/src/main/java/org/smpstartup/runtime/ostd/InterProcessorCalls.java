@@ -115,7 +115,8 @@ final class InterProcessorCalls {
     throw cpu.fail(
         "call-queue-full",
         String.format(
-            Locale.ROOT, "CPU %d sent a call to CPU %d, which has %d waiting and %s: wait for earlier calls before"
+            Locale.ROOT,
+            "CPU %d sent a call to CPU %d, which has %d waiting and %s: wait for earlier calls before"
                 + " sending more",
             self,
             to,

@@ -67,8 +67,13 @@ final class StartAps {
     return boot.fail(
         "ap-not-answering",
         String.format(
-            Locale.ROOT, "CPU %d of %d was started and has not answered in %,d polls of cpu_starting: %s; %s",
-            number, cpus, polls, state, remedy(number)));
+            Locale.ROOT,
+            "CPU %d of %d was started and has not answered in %,d polls of cpu_starting: %s; %s",
+            number,
+            cpus,
+            polls,
+            state,
+            remedy(number)));
   }
 
   private static String remedy(int number) {

@@ -47,8 +47,15 @@ final class SyspageBudget {
             ? "--layout " + SyspageLayouts.WIDE.id() + ", or "
             : "";
     return String.format(
-        Locale.ROOT, "the system page for %,d CPUs takes %,d bytes, and layout %s holds %,d, enough for %,d CPUs:"
+        Locale.ROOT,
+        "the system page for %,d CPUs takes %,d bytes, and layout %s holds %,d, enough for %,d CPUs:"
             + " %s-P %d would do",
-        cpus, needed, layout.id(), layout.maxTotal(), limit, wider, limit);
+        cpus,
+        needed,
+        layout.id(),
+        layout.maxTotal(),
+        limit,
+        wider,
+        limit);
   }
 }

@@ -28,10 +28,14 @@ final class WakeupSender {
       throw boot.fail(
           "mailbox-not-acknowledged",
           String.format(
-              Locale.ROOT, "nobody took the wakeup command within %d polls; where: CPU %d, APIC id %d, mailbox"
+              Locale.ROOT,
+              "nobody took the wakeup command within %d polls; where: CPU %d, APIC id %d, mailbox"
                   + " at %xh; what would do: a processor of that id that is parked in firmware and"
                   + " was not woken before",
-              POLLS, number, id, mailbox));
+              POLLS,
+              number,
+              id,
+              mailbox));
     }
   }
 }
