@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.BoardConfigurationException;
 import org.smpstartup.api.BoardProvider;
 import org.smpstartup.api.record.RecordedMachines;
@@ -189,7 +190,7 @@ final class CompareCommand implements Callable<Integer> {
                 + comparison.skipped());
   }
 
-  private static Map<String, Object> json(Mismatch mismatch) {
+  private static Map<String, @Nullable Object> json(Mismatch mismatch) {
     return new Json()
         .put("index", mismatch.index())
         .put("expected", mismatch.expected())

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Description;
 import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootResult;
@@ -42,8 +43,9 @@ final class Inputs {
   }
 
   /** Says why a file cannot be read or written. */
-  static String why(IOException e) {
+  static String why(@Nullable IOException e) {
     return switch (e) {
+      case null -> "it cannot be read or written";
       case NoSuchFileException _, FileNotFoundException _ ->
           "there is no such file; check the name";
       case AccessDeniedException _ -> "access is denied; check its permissions";

@@ -6,8 +6,6 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The {@code smp} command: its subcommands are objects that get their terminal handed in. */
 @Command(
@@ -22,9 +20,6 @@ import picocli.CommandLine.Spec;
       "start-up failed; 4 a bound was reached without a verdict; 5 nothing was run or matched."
     })
 final class Smp implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
   private Smp() {}
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Description;
 
 /** Finds description files under paths. */
@@ -65,7 +66,7 @@ final class SurveyFiles {
     }
   }
 
-  private static CliException unreadable(Path directory, IOException e) {
+  private static CliException unreadable(Path directory, @Nullable IOException e) {
     return new CliException(
         ExitCode.USAGE, directory + ": it cannot be searched: " + Inputs.why(e));
   }

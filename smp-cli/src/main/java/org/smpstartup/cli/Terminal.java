@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -34,8 +35,9 @@ record Terminal(
   /** Makes the terminal of this process. */
   static Terminal ofProcess(PrintStream out, PrintStream err) {
     @Nullable String streams = System.getProperty(STREAMS);
-    Console console = System.console();
-    boolean both = streams == null && console != null && console.isTerminal();
+    boolean both =
+        streams == null
+            && Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     return new Terminal(
         new PrintWriter(out, false, StandardCharsets.UTF_8),
         new PrintWriter(err, true, StandardCharsets.UTF_8),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,11 +87,10 @@ class BootCommandTest {
 
   @Test
   void measuresTheHeapWhenAsked() {
-    Object bytes =
-        smp("boot", "--json", "--heap", "--preset", "x2apic", "--cpus", "2000")
-            .object()
-            .get("heapBytes");
-    assertThat(((Number) bytes).longValue()).isBetween(1_000_000L, 100_000_000L);
+    Map<String, Object> run =
+        smp("boot", "--json", "--heap", "--preset", "x2apic", "--cpus", "2000").object();
+    assertThat(Long.parseLong(String.valueOf(run.get("heapBytes"))))
+        .isBetween(1_000_000L, 100_000_000L);
   }
 
   @Test
@@ -170,14 +170,18 @@ class BootCommandTest {
         "--protocol",
         "dos");
     expect(
-        "smp: Invalid value for option '--profile': 'x' is none of arch, qemu7, qemu10, kvm\n"
-            + "smp boot --help says what will do\n",
+        """
+        smp: Invalid value for option '--profile': 'x' is none of arch, qemu7, qemu10, kvm
+        smp boot --help says what will do
+        """,
         "boot",
         "--profile",
         "x");
     expect(
-        "smp: Invalid value for option '--layout': 'x' is none of qnx32, wide\n"
-            + "smp boot --help says what will do\n",
+        """
+        smp: Invalid value for option '--layout': 'x' is none of qnx32, wide
+        smp boot --help says what will do
+        """,
         "boot",
         "--layout",
         "x");
@@ -228,11 +232,10 @@ class BootCommandTest {
     assertThat(smp("boot", "--json", "--trace", second.toString()).exitCode()).isZero();
     assertThat(first).hasSameBinaryContentAs(second);
     Map<String, Object> trace = JSON.std.mapFrom(Files.readString(first));
-    List<?> events = (List<?>) trace.get("traceEvents");
-    assertThat(events).hasSizeGreaterThan(100);
-    long begins = events.stream().filter(e -> "B".equals(((Map<?, ?>) e).get("ph"))).count();
-    long ends = events.stream().filter(e -> "E".equals(((Map<?, ?>) e).get("ph"))).count();
-    assertThat(begins).isPositive().isEqualTo(ends);
+    assertThat(trace.get("traceEvents"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSizeGreaterThan(100);
+    assertThat(phases(trace, "B")).isPositive().isEqualTo(phases(trace, "E"));
   }
 
   @Test
@@ -283,6 +286,12 @@ class BootCommandTest {
     assertThat(new Command().onTerminal().run("boot").out()).contains(green);
     assertThat(new Command().onTerminal().with("NO_COLOR", "1").run("boot").out())
         .doesNotContain(green);
+  }
+
+  private static long phases(Map<String, Object> trace, String phase) {
+    return trace.get("traceEvents") instanceof List<?> events
+        ? events.stream().filter(e -> phase.equals(((Map<?, ?>) e).get("ph"))).count()
+        : 0;
   }
 
   private static void expect(String err, String... args) {

@@ -35,6 +35,11 @@ final class Command {
       return json().getFirst();
     }
 
+    /** The token in a line of JSON. */
+    String token(int line) {
+      return String.valueOf(json().get(line).get("token"));
+    }
+
     private static Map<String, Object> parse(String line) {
       try {
         return JSON.std.mapFrom(line);

@@ -30,7 +30,7 @@ class ForeignBoardTest {
         .containsEntry("online", 3)
         .containsEntry("result", "ok");
     assertThat(result.err()).isEqualTo("a board talks\n");
-    String token = (String) result.object().get("token");
+    String token = result.token(0);
     Command.Result replay = smp("replay", token, "--json", "--boards-dir", directory.toString());
     assertThat(replay.object()).containsEntry("token", token);
   }

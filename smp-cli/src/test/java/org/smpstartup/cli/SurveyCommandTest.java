@@ -87,14 +87,14 @@ class SurveyCommandTest {
         .containsEntry("result", "failed")
         .containsEntry("code", "ap-not-answering");
     Map<String, Object> again =
-        smp("replay", "--json", (String) result.json().get(1).get("token")).object();
+        smp("replay", "--json", result.token(1)).object();
     assertThat(again).containsEntry("code", "ap-not-answering").containsEntry("cpus", 3);
   }
 
   @Test
   void aReplaySaysThatItsFileHasChangedOrIsGone() throws IOException {
     Path file = Files.write(directory.resolve("1.madt"), Madts.of(0, 1));
-    String token = (String) smp("survey", "--json", "" + file).json().get(0).get("token");
+    String token = smp("survey", "--json", "" + file).token(0);
     Files.write(file, Madts.of(0, 2));
     Command.Result changed = smp("replay", token);
     assertThat(changed.exitCode()).isEqualTo(2);
