@@ -55,7 +55,7 @@ class BootCommandTest {
 
             CPU  hardware id  started   by         online    stands
             """)
-        .containsPattern("\n  0 +0 +0 ns  power-on +[0-9.]+ ms  running, has ended in \\w+\n")
+        .containsPattern("\n  0 +0 +0 ns  power-on +[0-9.]+ ms  running, has ended[\\w ]+\n")
         .containsPattern("\n  1 +1 +[0-9.]+ ms  init-sipi +[0-9.]+ ms  HLT, sleeps until an")
         .containsPattern("\n       0 ns +[0-9.]+ [mun]s")
         .containsPattern("\nCPU 0  S.*r.*i.*C\n")

@@ -86,8 +86,7 @@ class SurveyCommandTest {
     assertThat(result.json().get(1))
         .containsEntry("result", "failed")
         .containsEntry("code", "ap-not-answering");
-    Map<String, Object> again =
-        smp("replay", "--json", result.token(1)).object();
+    Map<String, Object> again = smp("replay", "--json", result.token(1)).object();
     assertThat(again).containsEntry("code", "ap-not-answering").containsEntry("cpus", 3);
   }
 
