@@ -30,7 +30,8 @@ class PackagedCommandIT {
   private record Expectation(List<String> arguments, String output) {}
 
   private static final Expectation EXPECTATION =
-      new Expectation(List.of("--version"), "smp \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+      new Expectation(
+          List.of("boot"), "(?s)[a-z0-9-]+, preset \\S+: ok, (\\d+) of \\1 CPUs online\\R.*");
 
   private static final DockerImageName IMAGE = DockerImageName.parse("debian:bookworm-slim");
 
