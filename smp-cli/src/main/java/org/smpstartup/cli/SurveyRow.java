@@ -1,6 +1,7 @@
 package org.smpstartup.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootReport;
@@ -83,7 +84,7 @@ record SurveyRow(
       return result.id() + "  " + file + "  " + code + ": " + first;
     }
     String how = startMethod.isEmpty() ? "" : ", " + startMethod;
-    String head = String.format("%s  %s  %d CPUs%s: ", result.id(), file, online, how);
+    String head = String.format(Locale.ROOT, "%s  %s  %d CPUs%s: ", result.id(), file, online, how);
     StringBuilder line = new StringBuilder(head);
     for (int i = 0; i < hardwareIds.size(); i++) {
       String id = (i == 0 ? "" : " ") + Long.toUnsignedString(hardwareIds.get(i));

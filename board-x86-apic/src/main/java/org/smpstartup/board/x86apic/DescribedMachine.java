@@ -2,6 +2,7 @@ package org.smpstartup.board.x86apic;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.BoardConfigurationException;
@@ -120,9 +121,11 @@ final class DescribedMachine {
           "madt",
           description.name(),
           String.format(
+              Locale.ROOT,
               "the table places the local APIC at %xh; this board has it at %xh, where every"
                   + " processor has it after a reset",
-              address, PcMap.LOCAL_APIC));
+              address,
+              PcMap.LOCAL_APIC));
     }
   }
 

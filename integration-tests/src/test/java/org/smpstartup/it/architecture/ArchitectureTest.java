@@ -22,7 +22,8 @@ class ArchitectureTest {
   private static final JavaClasses PRODUCTION = Packages.production();
 
   static Stream<Law> laws() {
-    return Stream.of(ArrowLaws.all(), DoorLaws.all(), MachineLaws.all(), BoardLaws.all())
+    return Stream.of(
+            ArrowLaws.all(), DoorLaws.all(), MachineLaws.all(), BoardLaws.all(), TextLaws.all())
         .flatMap(List::stream);
   }
 

@@ -3,6 +3,7 @@ package org.smpstartup.runtime.discovery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -89,9 +90,13 @@ public record BoardCatalog(
         Kind.API_VERSION,
         board.location(),
         String.format(
+            Locale.ROOT,
             "%s: board %s was built for version %s of the contract, and this is %s: use a build of"
                 + " the board for this version",
-            board.location(), board.info().id(), board.info().apiVersion(), ApiVersion.CURRENT));
+            board.location(),
+            board.info().id(),
+            board.info().apiVersion(),
+            ApiVersion.CURRENT));
   }
 
   private static BoardProblem duplicate(String id, List<FoundBoard> claims) {

@@ -3,6 +3,7 @@ package org.smpstartup.runtime.discovery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -157,7 +158,7 @@ final class BoardLines {
       char c = field.charAt(i);
       // Everything but plain ASCII, so that no encoding and no other line break changes it.
       if (c < ' ' || c > '~' || c == '\\') {
-        text.append(String.format("\\%04x", (int) c));
+        text.append(String.format(Locale.ROOT, "\\%04x", (int) c));
       } else {
         text.append(c);
       }

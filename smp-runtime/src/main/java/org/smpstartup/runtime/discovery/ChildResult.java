@@ -1,6 +1,7 @@
 package org.smpstartup.runtime.discovery;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.smpstartup.runtime.discovery.BoardProblem.Kind;
 
@@ -68,7 +69,7 @@ public record ChildResult(boolean ended, int exitCode, Duration limit, String ou
   private String seconds() {
     return limit.toMillis() % 1000 == 0
         ? Long.toString(limit.toSeconds())
-        : String.format("%.1f", limit.toMillis() / 1000.0);
+        : String.format(Locale.ROOT, "%.1f", limit.toMillis() / 1000.0);
   }
 
   /** The first line of what it said to standard error. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.cpu.Conduit;
@@ -207,7 +208,8 @@ public final class HardwareDescription implements HardwareBuilder {
                     && loadSize > 0
                     && b.base <= loadBase
                     && loadBase + loadSize <= b.base + b.size),
-        String.format("the load area %xh, %d bytes, is not in one RAM", loadBase, loadSize));
+        String.format(
+            Locale.ROOT, "the load area %xh, %d bytes, is not in one RAM", loadBase, loadSize));
     require(
         devices.stream().map(Device::name).distinct().count() == devices.size(),
         "two devices of one name");

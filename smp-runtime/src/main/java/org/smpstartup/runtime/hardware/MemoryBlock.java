@@ -1,6 +1,7 @@
 package org.smpstartup.runtime.hardware;
 
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /** One range of RAM or ROM. */
 final class MemoryBlock {
@@ -26,6 +27,6 @@ final class MemoryBlock {
 
   @Override
   public String toString() {
-    return String.format("%s at %xh..%xh", name, base, base + size - 1);
+    return String.format(Locale.ROOT, "%s at %xh..%xh", name, base, base + size - 1);
   }
 }

@@ -1,6 +1,7 @@
 package org.smpstartup.runtime.hardware;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** All RAM and ROM of a machine, by physical address. */
@@ -39,8 +40,10 @@ final class Physical {
     if (block == null) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d bytes at %xh: no RAM or ROM holds them all; declare it first",
-              from.length, address));
+              from.length,
+              address));
     }
     block.bytes.write(address - block.base, from);
   }

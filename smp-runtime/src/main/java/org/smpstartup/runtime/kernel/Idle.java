@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.kernel;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -85,8 +86,13 @@ final class Idle {
     return cpu.fail(
         "cpu-not-up",
         String.format(
+            Locale.ROOT,
             "%d of %d CPUs are up under the kernel after %,d polls, and CPU %d is the first that is"
                 + " not: it was in the pen and died on its way out; -P %d would do without it",
-            up, all, polls, number, number));
+            up,
+            all,
+            polls,
+            number,
+            number));
   }
 }

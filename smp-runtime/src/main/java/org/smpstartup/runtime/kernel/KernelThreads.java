@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.kernel;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Step;
@@ -57,9 +58,11 @@ final class KernelThreads {
       throw cpu.fail(
           "ipi-bit-lost",
           String.format(
+              Locale.ROOT,
               "CPU %d handled the command %Xh without its RESCHED bit: a receiver must act on all"
                   + " bits of the word it took",
-              target, COMMAND));
+              target,
+              COMMAND));
     }
   }
 
@@ -79,8 +82,13 @@ final class KernelThreads {
     return cpu.fail(
         "ipi-not-handled",
         String.format(
+            Locale.ROOT,
             "CPU %d (hardware id %s) has not handled the command %Xh in %,d polls: %s; look at"
                 + " send_ipi, and at whether the CPU lets interrupts in",
-            target, Long.toUnsignedString(hardwareId), COMMAND, answerPolls, state));
+            target,
+            Long.toUnsignedString(hardwareId),
+            COMMAND,
+            answerPolls,
+            state));
   }
 }

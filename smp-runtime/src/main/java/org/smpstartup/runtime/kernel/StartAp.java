@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.kernel;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.port.CpuPort;
@@ -44,6 +45,7 @@ final class StartAp {
       throw cpu.fail(
           "start-word-busy",
           String.format(
+              Locale.ROOT,
               "smp.start_addr holds %Xh when the next processor is to be released: the one released"
                   + " before must have taken it, or a processor is lost",
               old));

@@ -2,6 +2,7 @@ package org.smpstartup.runtime.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.hardware.FaultKind;
 import org.smpstartup.runtime.machine.RunReport.CpuState;
@@ -16,7 +17,8 @@ final class Failures {
 
   RuntimeException fault(SimCpu cpu, FaultKind kind, long address, String what) {
     String message =
-        String.format("%s: %s, address %xh: %s", where(cpu), what, address, kind.text());
+        String.format(
+            Locale.ROOT, "%s: %s, address %xh: %s", where(cpu), what, address, kind.text());
     String code = "fault-" + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     return machine.end(cpu, new RunEnd(RunEnd.Kind.FAULT, code, cpu.number(), message));
   }
@@ -26,7 +28,7 @@ final class Failures {
     StringBuilder hex = new StringBuilder();
     for (byte b : bytes) {
       zero &= b == 0;
-      hex.append(String.format(" %02x", b));
+      hex.append(String.format(Locale.ROOT, " %02x", b));
     }
     FaultKind kind = zero ? FaultKind.ZEROED_CODE : FaultKind.NO_CODE;
     return fault(cpu, kind, address, "branch to the bytes" + hex);
@@ -121,8 +123,12 @@ final class Failures {
 
   private String where(SimCpu cpu) {
     return String.format(
+        Locale.ROOT,
         "CPU %d (hardware id %d) in %s at %d ns",
-        cpu.number(), machine.hardware.hardwareId(cpu.number()), cpu.programName(), cpu.time);
+        cpu.number(),
+        machine.hardware.hardwareId(cpu.number()),
+        cpu.programName(),
+        cpu.time);
   }
 
   private static String activity(SimCpu cpu) {
@@ -130,6 +136,7 @@ final class Failures {
       case READY -> "runs";
       case WAITING ->
           String.format(
+              Locale.ROOT,
               "waits for %d bytes at %xh to be %s %xh",
               cpu.waitSize,
               cpu.waitAddress,

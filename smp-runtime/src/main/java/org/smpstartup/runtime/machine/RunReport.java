@@ -1,6 +1,7 @@
 package org.smpstartup.runtime.machine;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a run came to.
@@ -34,8 +35,14 @@ public record RunReport(
     public String toString() {
       String where = program.isEmpty() ? "" : " in " + program;
       return String.format(
+          Locale.ROOT,
           "CPU %d (hardware id %d): %s, %s%s at %d ns",
-          cpu, hardwareId, condition, activity, where, nanos);
+          cpu,
+          hardwareId,
+          condition,
+          activity,
+          where,
+          nanos);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.smpstartup.runtime.ostd;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Order;
 
@@ -83,8 +84,11 @@ final class HwCpuIds {
       second++;
     }
     return String.format(
+        Locale.ROOT,
         "CPUs %d and %d both reported hardware id %s: a doorbell could not tell them apart; check how"
             + " the port reads the id, and that no CPU was started twice",
-        first, second, Long.toUnsignedString(hardwareId));
+        first,
+        second,
+        Long.toUnsignedString(hardwareId));
   }
 }

@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.ostd;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 
 /**
@@ -70,9 +71,15 @@ record Image(long base, int cpus, long stacks) {
     throw boot.fail(
         "load-area-too-small",
         String.format(
+            Locale.ROOT,
             "OSTD needs %d bytes for %d CPUs and %d for their boot stacks, and there are %d at %xh"
                 + " and %d more elsewhere: use fewer CPUs or a board with more memory",
-            arrays - memory.base(), cpus, bytes, memory.size(), memory.base(), memory.moreSize()));
+            arrays - memory.base(),
+            cpus,
+            bytes,
+            memory.size(),
+            memory.base(),
+            memory.moreSize()));
   }
 
   /** The first page behind the boot program's own bytes. */

@@ -1,6 +1,7 @@
 package org.smpstartup.runtime.ostd;
 
 import java.util.BitSet;
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -114,6 +115,7 @@ final class InterProcessorCalls {
     throw cpu.fail(
         "call-queue-full",
         String.format(
+            Locale.ROOT,
             "CPU %d sent a call to CPU %d, which has %d waiting and %s: wait for earlier calls before"
                 + " sending more",
             self,

@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.ostd;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -45,8 +46,12 @@ final class OnlineMap {
     long arrived = s.get(Word.AP_ID_TAIL) - 1;
     Missing missing = Missing.among(cpus, id -> s.cpu().load(keys + id, 1, Order.PLAIN) == 1);
     return String.format(
+        Locale.ROOT,
         "%s did not report online within %d polls; of %d APs, %d arrived: check that the board starts"
             + " every CPU that it counts",
-        missing, polls, cpus - 1, arrived);
+        missing,
+        polls,
+        cpus - 1,
+        arrived);
   }
 }

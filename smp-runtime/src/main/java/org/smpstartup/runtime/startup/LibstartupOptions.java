@@ -1,5 +1,7 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
+
 /**
  * What can be asked of libstartup.
  *
@@ -38,8 +40,11 @@ public record LibstartupOptions(
     if (kernSyspage % PAGE != 0 || kernSyspage < 0 || kernSyspage > top) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "kernSyspage %Xh: 0, or a multiple of 1000h up to %Xh in layout %s",
-              kernSyspage, top, layout.id()));
+              kernSyspage,
+              top,
+              layout.id()));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
+
 /** How much memory start-up takes from the load area. */
 final class Memory {
   static final long PAGE = 4096;
@@ -44,8 +46,12 @@ final class Memory {
         .fail(
             "load-area-too-small",
             String.format(
+                Locale.ROOT,
                 "libstartup needs %,d bytes of the load area for %s, and the load area at %Xh has"
                     + " %,d: a board with more memory, or a lower limit (-P), would do",
-                needed, what, boot.base(), has));
+                needed,
+                what,
+                boot.base(),
+                has));
   }
 }

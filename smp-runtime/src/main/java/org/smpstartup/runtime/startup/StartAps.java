@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -66,8 +67,13 @@ final class StartAps {
     return boot.fail(
         "ap-not-answering",
         String.format(
+            Locale.ROOT,
             "CPU %d of %d was started and has not answered in %,d polls of cpu_starting: %s; %s",
-            number, cpus, polls, state, remedy(number)));
+            number,
+            cpus,
+            polls,
+            state,
+            remedy(number)));
   }
 
   private static String remedy(int number) {

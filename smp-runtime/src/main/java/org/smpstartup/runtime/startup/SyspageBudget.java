@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
 import org.smpstartup.api.port.Architecture;
 
 /** Computes how large the system page will be, before anything is started. */
@@ -46,8 +47,15 @@ final class SyspageBudget {
             ? "--layout " + SyspageLayouts.WIDE.id() + ", or "
             : "";
     return String.format(
+        Locale.ROOT,
         "the system page for %,d CPUs takes %,d bytes, and layout %s holds %,d, enough for %,d CPUs:"
             + " %s-P %d would do",
-        cpus, needed, layout.id(), layout.maxTotal(), limit, wider, limit);
+        cpus,
+        needed,
+        layout.id(),
+        layout.maxTotal(),
+        limit,
+        wider,
+        limit);
   }
 }

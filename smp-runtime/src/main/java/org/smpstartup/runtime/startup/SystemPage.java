@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.CacheOp;
 import org.smpstartup.api.cpu.Cpu;
 
@@ -76,9 +77,13 @@ final class SystemPage {
       throw cpu.fail(
           "kern-syspage-overlap",
           String.format(
+              Locale.ROOT,
               "the system page is to be seen at %Xh to %Xh, and would hide start-up and kernel at %Xh"
                   + " to %Xh: another kernSyspage would do",
-              virtual, virtual + window - 1, boot.base(), used - 1));
+              virtual,
+              virtual + window - 1,
+              boot.base(),
+              used - 1));
     }
   }
 

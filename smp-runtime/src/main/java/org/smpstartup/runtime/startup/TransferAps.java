@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.startup;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -40,9 +41,13 @@ final class TransferAps {
         throw boot.fail(
             "ap-not-transferred",
             String.format(
+                Locale.ROOT,
                 "CPU %d of %d had answered, and has not reached smp_spin in %,d polls of pending: it"
                     + " died in between; -P %d would do without it",
-                number, cpus, polls, number));
+                number,
+                cpus,
+                polls,
+                number));
       }
     }
     boot.fence(Fence.LOAD);

@@ -1,5 +1,6 @@
 package org.smpstartup.board.x86apic.firmware;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
@@ -28,10 +29,12 @@ public final class ResetFirmware {
       throw cpu.fail(
           "reset-without-vector",
           String.format(
+              Locale.ROOT,
               "a processor came to the reset vector with shutdown code %02xh; where: firmware at"
                   + " %xh; what would do: code 0ah in CMOS byte 0fh and a far pointer at 40:67h, or"
                   + " no INIT to a processor that runs firmware on it",
-              code, PcMap.RESET_VECTOR));
+              code,
+              PcMap.RESET_VECTOR));
     }
     cpu.out(Space.IO_PORT, PcMap.CMOS_INDEX, 1, PcMap.CMOS_SHUTDOWN_CODE);
     cpu.out(Space.IO_PORT, PcMap.CMOS_DATA, 1, 0);

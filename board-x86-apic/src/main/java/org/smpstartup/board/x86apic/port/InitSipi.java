@@ -1,5 +1,6 @@
 package org.smpstartup.board.x86apic.port;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 
 /**
@@ -80,8 +81,11 @@ final class InitSipi {
     return boot.fail(
         "ipi-not-sent",
         String.format(
+            Locale.ROOT,
             "the local APIC reports error %02xh for command %05xh; where: %s; what would do: a"
                 + " destination and vector that it can send to",
-            errors, command, number < 0 ? "broadcast" : "CPU " + number + ", APIC id " + id));
+            errors,
+            command,
+            number < 0 ? "broadcast" : "CPU " + number + ", APIC id " + id));
   }
 }

@@ -1,5 +1,6 @@
 package org.smpstartup.board.x86apic.port;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Space;
@@ -118,10 +119,13 @@ record LocalApic(long page, boolean x2) {
       throw cpu.fail(
           "icr-stuck",
           String.format(
+              Locale.ROOT,
               "the local APIC still has a message unsent after %d polls; where: command register"
                   + " at %xh, destination %xh; what would do: hardware that clears bit 12 when the"
                   + " message has left",
-              ICR_POLLS, page + ICR_LOW, destination));
+              ICR_POLLS,
+              page + ICR_LOW,
+              destination));
     }
   }
 

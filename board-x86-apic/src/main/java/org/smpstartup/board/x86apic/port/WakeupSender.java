@@ -1,5 +1,6 @@
 package org.smpstartup.board.x86apic.port;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Test;
@@ -27,10 +28,14 @@ final class WakeupSender {
       throw boot.fail(
           "mailbox-not-acknowledged",
           String.format(
+              Locale.ROOT,
               "nobody took the wakeup command within %d polls; where: CPU %d, APIC id %d, mailbox"
                   + " at %xh; what would do: a processor of that id that is parked in firmware and"
                   + " was not woken before",
-              POLLS, number, id, mailbox));
+              POLLS,
+              number,
+              id,
+              mailbox));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.smpstartup.board.x86apic.port;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -43,10 +44,14 @@ final class WarmReset {
     throw boot.fail(
         "warm-reset-not-taken",
         String.format(
+            Locale.ROOT,
             "firmware did not take the warm-reset vector within %d ms of INIT; where: CPU %d, APIC"
                 + " id %d; what would do: a processor that answers INIT, and firmware that clears"
                 + " the shutdown code %02xh in CMOS byte 0fh",
-            (AFTER_DEASSERT + POLLS * POLL_DISTANCE) / 1_000_000, number, id, PcMap.SHUTDOWN_JUMP));
+            (AFTER_DEASSERT + POLLS * POLL_DISTANCE) / 1_000_000,
+            number,
+            id,
+            PcMap.SHUTDOWN_JUMP));
   }
 
   private static void shutdownCode(Cpu cpu, long code) {

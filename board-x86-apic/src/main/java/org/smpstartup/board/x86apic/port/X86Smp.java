@@ -1,5 +1,6 @@
 package org.smpstartup.board.x86apic.port;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.port.BoardSmp;
@@ -49,18 +50,24 @@ public final class X86Smp implements BoardSmp, BringUpAll {
       throw boot.fail(
           "too-many-cpus",
           String.format(
+              Locale.ROOT,
               "%d CPUs are listed; where: %s; what would do: at most %d, for which the port has"
                   + " room",
-              ids.length, found.source(), PortArea.CAPACITY));
+              ids.length,
+              found.source(),
+              PortArea.CAPACITY));
     }
     area.store(boot, ids, found.mailbox());
     if (!apic.x2() && !area.wide(boot) && found.apicPage() != apic.page()) {
       throw boot.fail(
           "local-apic-elsewhere",
           String.format(
+              Locale.ROOT,
               "the %s places the local APIC at %xh, IA32_APIC_BASE at %xh; where: boot CPU; what"
                   + " would do: tables and register that agree",
-              found.source(), found.apicPage(), apic.page()));
+              found.source(),
+              found.apicPage(),
+              apic.page()));
     }
     return ids.length;
   }
@@ -81,9 +88,12 @@ public final class X86Smp implements BoardSmp, BringUpAll {
       throw boot.fail(
           "cpu-not-counted",
           String.format(
+              Locale.ROOT,
               "CPU %d is to be started; where: board_smp_start; what would do: 1 to %d, for %d"
                   + " were counted",
-              cpu, count - 1, count));
+              cpu,
+              count - 1,
+              count));
     }
     LocalApic apic = LocalApic.of(boot);
     plantStub(boot, apic, entry);
@@ -105,6 +115,7 @@ public final class X86Smp implements BoardSmp, BringUpAll {
       throw boot.fail(
           "page-table-root-above-4-gib",
           String.format(
+              Locale.ROOT,
               "the boot page table is at %xh; where: the trampoline, which holds 32 bits of it;"
                   + " what would do: a root below 100000000h",
               pageTableRoot));
@@ -169,6 +180,7 @@ public final class X86Smp implements BoardSmp, BringUpAll {
       throw boot.fail(
           "entry-above-4-gib",
           String.format(
+              Locale.ROOT,
               "the start-up entry is at %xh; where: the 16-bit stub, which holds 32 bits of it;"
                   + " what would do: an entry below 100000000h",
               entry));
