@@ -30,7 +30,8 @@ class PackagedCommandIT {
   private record Expectation(List<String> arguments, String output) {}
 
   private static final Expectation EXPECTATION =
-      new Expectation(List.of("--version"), "smp \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+      new Expectation(
+          List.of("boot"), "(?s)[a-z0-9-]+, preset \\S+: ok, (\\d+) of \\1 CPUs online\\R.*");
 
   private static final DockerImageName IMAGE = DockerImageName.parse("debian:bookworm-slim");
 
@@ -63,7 +64,8 @@ class PackagedCommandIT {
           .withCommand("sleep", "infinity")
           .withCopyFileToContainer(MountableFile.forHostPath(runtime()), "/opt/runtime")
           .withCopyFileToContainer(
-              MountableFile.forHostPath(smp().resolve("smp-cli.jar")), "/opt/smp/smp-cli.jar")
+              MountableFile.forHostPath(smp().resolve("smp-cli-app.jar")),
+              "/opt/smp/smp-cli-app.jar")
           .withCopyFileToContainer(MountableFile.forHostPath(smp().resolve("lib")), "/opt/smp/lib")
           .start();
 
@@ -77,7 +79,7 @@ class PackagedCommandIT {
 
   private static String[] command() {
     return Stream.concat(
-            Stream.of("/opt/runtime/bin/java", "-jar", "/opt/smp/smp-cli.jar"),
+            Stream.of("/opt/runtime/bin/java", "-jar", "/opt/smp/smp-cli-app.jar"),
             EXPECTATION.arguments().stream())
         .toArray(String[]::new);
   }
@@ -99,7 +101,7 @@ class PackagedCommandIT {
                 "base",
                 "--class-path",
                 lib + "/*",
-                smp().resolve("smp-cli.jar").toString()));
+                smp().resolve("smp-cli-app.jar").toString()));
     try (Stream<Path> jars = Files.list(lib)) {
       jars.map(Path::toString).filter(jar -> jar.contains("board-")).forEach(arguments::add);
     }

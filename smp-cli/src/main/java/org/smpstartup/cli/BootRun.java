@@ -88,7 +88,15 @@ final class BootRun {
             .change()
             .measureHeap(output.heap() || cpus >= LARGE)
             .recordChoices(output.record().isPresent());
-    BootReport report = traced(service, selected, complete, listeners);
+    BootReport report;
+    if (large && terminal.errIsTerminal() && !common.json()) {
+      try (BootProgress progress = new BootProgress(terminal, cpus)) {
+        listeners.add(progress);
+        report = traced(service, selected, complete, listeners);
+      }
+    } else {
+      report = traced(service, selected, complete, listeners);
+    }
     output.record().ifPresent(path -> record(path, report));
     if (common.json()) {
       terminal.out().println(BootJson.of(report, output.maxRows(true), replay));

@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 final class ProgressBar implements AutoCloseable {
   private static final int CELLS = 30;
 
+  /** More steps than this are not all drawn. */
+  private static final int MANY = 1_000;
+
   private final PrintWriter err;
   private final boolean visible;
   private final int total;
@@ -28,7 +31,7 @@ final class ProgressBar implements AutoCloseable {
   /** Counts a step and shows the bar. */
   void step() {
     done++;
-    if (visible) {
+    if (visible && (total < MANY || done % (total / MANY) == 0) && done <= total) {
       int full = (int) ((long) CELLS * done / total);
       String line = "[" + "#".repeat(full) + " ".repeat(CELLS - full) + "] " + done + "/" + total;
       err.print("\r" + line);

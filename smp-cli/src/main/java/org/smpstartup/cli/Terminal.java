@@ -38,11 +38,13 @@ record Terminal(
     boolean both =
         streams == null
             && Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    boolean outIsTerminal = both || (streams != null && streams.contains("1"));
+    boolean errIsTerminal = both || (streams != null && streams.contains("2"));
     return new Terminal(
-        new PrintWriter(out, false, StandardCharsets.UTF_8),
+        new PrintWriter(out, outIsTerminal, StandardCharsets.UTF_8),
         new PrintWriter(err, true, StandardCharsets.UTF_8),
-        both || (streams != null && streams.contains("1")),
-        both || (streams != null && streams.contains("2")),
+        outIsTerminal,
+        errIsTerminal,
         System.getenv());
   }
 

@@ -94,6 +94,18 @@ class BootCommandTest {
   }
 
   @Test
+  void showsTheProgressOfALargeBootOnTerminalsOnly() {
+    String[] large = {"boot", "--preset", "x2apic", "--layout", "wide", "--cpus", "4096"};
+    Command.Result watched = new Command().onTerminal().run(large);
+    assertThat(watched.err()).contains("\r[####").endsWith("\r");
+    assertThat(watched.out())
+        .contains("4,096 of 4,096 CPUs online")
+        .contains("no timeline of 4,096 CPUs; --trace FILE writes one\n")
+        .contains(" bytes a CPU)");
+    assertThat(smp(large).err()).isEmpty();
+  }
+
+  @Test
   void aStartUpThatFailsSaysHowToSeeItAgain() {
     Command.Result result = smp("boot", "--fault", "never-starts:2");
     assertThat(result.exitCode()).isEqualTo(3);
