@@ -38,8 +38,9 @@ import org.smpstartup.runtime.startup.SyspageLayouts;
     value = 1,
     jvmArgsAppend = {
       "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-      "-Xms4g",
-      "-Xmx4g",
+      "-Xms8g",
+      "-Xmx8g",
+      "-Xmn5g",
       "-XX:+UseParallelGC"
     })
 public class BootPerCpu {
