@@ -7,8 +7,8 @@ import org.smpstartup.board.sh.chip.ShMap;
 
 /**
  * What a core finds at the reset vector of power-up, the start of the flash memory: code that stops
- * the core's own clock, so that it waits for a vector of somebody's. A core released too early shows
- * MSTP again (FK {@code hw/sh4/sh7785.c} does as much without code).
+ * the core's own clock, so that it waits for a vector of somebody's. A core released too early
+ * shows MSTP again (FK {@code hw/sh4/sh7785.c} does as much without code).
  */
 final class FlashBoot {
   /** Where the flash memory is. */

@@ -27,7 +27,8 @@ final class ShBoard implements Board {
    * A processor of 400 to 533 MHz whose control registers are on the same chip. The values are a
    * model, as those of {@link CostModel#DEFAULT}.
    */
-  private static final CostModel COSTS = new CostModel(2, 40, 120, 20, 40, 20, 100, 300, 100, 2_000);
+  private static final CostModel COSTS =
+      new CostModel(2, 40, 120, 20, 40, 20, 100, 300, 100, 2_000);
 
   private final PresetSpec spec;
   private final ChipConfig chip;

@@ -54,13 +54,12 @@ public final class ShBoardProvider implements BoardProvider {
     }
     config
         .description()
-        .ifPresent(
-            description -> {
-              throw unsupported(
-                  description.kind().id(),
-                  description.name(),
-                  "SH boards have no description in memory; --preset chooses among " + names());
-            });
+        .ifPresent(description -> {
+          throw unsupported(
+              description.kind().id(),
+              description.name(),
+              "SH boards have no description in memory; --preset chooses among " + names());
+        });
     int cpus = config.cpus() == 0 ? spec.preset().defaultCpus() : config.cpus();
     if (cpus > spec.preset().maxCpus()) {
       throw unsupported("cpus", Integer.toString(cpus), spec.preset().limit());

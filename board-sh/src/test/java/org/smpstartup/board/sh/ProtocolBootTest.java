@@ -77,8 +77,7 @@ class ProtocolBootTest {
   private static Machine machine(
       String preset, int cpus, Protocol protocol, List<EventListener> listeners) {
     Board board = new ShBoardProvider().create(BoardConfig.of(preset).withCpus(cpus));
-    return new Machine(
-        board, software(board, protocol), MachineOptions.defaults().with(listeners));
+    return new Machine(board, software(board, protocol), MachineOptions.defaults().with(listeners));
   }
 
   private static BootSoftware software(Board board, Protocol protocol) {

@@ -58,10 +58,7 @@ class ShBoardProviderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Profile.class,
-      names = "ARCH",
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = Profile.class, names = "ARCH", mode = EnumSource.Mode.EXCLUDE)
   void otherProfilesAreRefusedWithTheReason(Profile profile) {
     refused(BoardConfig.of("urquell").withProfile(profile))
         .hasMessage(

@@ -1,4 +1,6 @@
-/** What the chips of this family have in common and what tells them apart: addresses, counts, modes. */
+/**
+ * What the chips of this family have in common and what tells them apart: addresses, counts, modes.
+ */
 @NullMarked
 package org.smpstartup.board.sh.chip;
 

@@ -2,8 +2,8 @@ package org.smpstartup.board.sh.core;
 
 /**
  * Numbers the control registers in {@link org.smpstartup.api.cpu.Space#SH_CONTROL}. Those of LDC
- * and STC have the bits that select them in the instruction's second byte; those that the core shows
- * at FF00_0000 have {@value #MAPPED} plus their offset there.
+ * and STC have the bits that select them in the instruction's second byte; those that the core
+ * shows at FF00_0000 have {@value #MAPPED} plus their offset there.
  */
 public final class ControlRegister {
   /** Status: mode, bank, block, mask. */

@@ -24,9 +24,9 @@ import org.smpstartup.board.sh.chip.ChipConfig;
  * the port, has addresses in P2, as real code has.
  *
  * <p>Left out: the MMU and the PMB, for which the machine has its own translation; general
- * exceptions, the user break and the debugger; the banks of R0 to R7; CPUOPM, and with it
- * INTMU, by which a core may raise IMASK to the level accepted; ICR0.NMIB: an NMI waits while BL
- * is set and the core is awake.
+ * exceptions, the user break and the debugger; the banks of R0 to R7; CPUOPM, and with it INTMU, by
+ * which a core may raise IMASK to the level accepted; ICR0.NMIB: an NMI waits while BL is set and
+ * the core is awake.
  *
  * <p>Where the documents leave silicon open: an interrupt that ends a sleep under BL is accepted
  * then; a request that is withdrawn before is not; clearing IMASK by the machine's own operation
@@ -211,9 +211,7 @@ public final class ShCore implements CpuCore {
   @Override
   public boolean wakes(long[] state, int cpu, Sleep sleep) {
     // An SH has no event register: a wait for one returns at once.
-    return sleep == Sleep.EVENT
-        || CoreWords.flag(state, cpu, CoreWords.NMI)
-        || above(state, cpu);
+    return sleep == Sleep.EVENT || CoreWords.flag(state, cpu, CoreWords.NMI) || above(state, cpu);
   }
 
   @Override

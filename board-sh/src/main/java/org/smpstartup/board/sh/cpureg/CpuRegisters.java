@@ -20,14 +20,14 @@ import org.smpstartup.kit.register.RegisterTable;
  * RESET set resets the core and starts it at its reset vector (torvalds/linux, {@code
  * arch/sh/kernel/cpu/sh4a/smp-shx3.c}; FK {@code hw/sh4/sh7785.c}).
  *
- * <p>Choices: MSTP reads 1 only when the clock has stopped, {@value #STOP_NANOS} ns after the store;
- * clearing it before that calls the stop off, which is no edge. Releasing without RESET leaves the
- * core stopped, and MSTP reads 1 as before, so that the next store with RESET starts it. The boot
- * core's registers work as the others'. A core that the chip does not have reads 0 and takes
- * nothing.
+ * <p>Choices: MSTP reads 1 only when the clock has stopped, {@value #STOP_NANOS} ns after the
+ * store; clearing it before that calls the stop off, which is no edge. Releasing without RESET
+ * leaves the core stopped, and MSTP reads 1 as before, so that the next store with RESET starts it.
+ * The boot core's registers work as the others'. A core that the chip does not have reads 0 and
+ * takes nothing.
  *
- * <p>Left out: what CnIFC does, and everything of the SH-X3 prototype's watchdogs but their storage:
- * no source tells their bits, so that they never count.
+ * <p>Left out: what CnIFC does, and everything of the SH-X3 prototype's watchdogs but their
+ * storage: no source tells their bits, so that they never count.
  */
 public final class CpuRegisters implements Device {
   /** The clock is stopped. */

@@ -55,8 +55,7 @@ final class OnChipRegisters {
     }
     return switch (offset % IntcMap.INT2A_STRIDE & -BLOCK) {
       case 0 -> state[IntcWords.INT2A0 + word];
-      case IntcMap.INT2A1 ->
-          state[IntcWords.INT2A0 + word] & ~state[IntcWords.mask2(cpu, word)];
+      case IntcMap.INT2A1 -> state[IntcWords.INT2A0 + word] & ~state[IntcWords.mask2(cpu, word)];
       case IntcMap.INT2MSKR -> state[IntcWords.mask2(cpu, word)];
       default -> 0;
     };

@@ -120,7 +120,7 @@ final class OnChipSources {
     Map<String, int[]> bits = places(masks, 1);
     Map<String, int[]> fields = places(levels, width);
     List<OnChipSource> all = new ArrayList<>();
-    String[] words = codes.trim().split("\\s+");
+    String[] words = codes.trim().split("\\s+", -1);
     for (int i = 0; i < words.length; i += 2) {
       int[] bit = find(bits, words[i]);
       int[] field = find(fields, group(fields, words[i]));
@@ -152,9 +152,9 @@ final class OnChipSources {
   private static Map<String, int[]> places(String text, int width) {
     Map<String, int[]> places = new TreeMap<>();
     int register = 0;
-    for (String line : text.trim().split("\n")) {
+    for (String line : text.trim().split("\n", -1)) {
       int top = TOP_BIT;
-      for (String word : line.trim().split("\\s+")) {
+      for (String word : line.trim().split("\\s+", -1)) {
         if (Character.isDigit(word.charAt(0))) {
           top -= width * Integer.parseInt(word);
         } else {

@@ -18,7 +18,7 @@ final class OnChipMasks {
   static void close(Cpu cpu, Part part, long core) {
     if (part == Part.SH7786) {
       for (int word = 0; word < SH7786_WORDS; word++) {
-        cpu.store32(SH7786 + SH7786_STRIDE * core + 4 * word, ShRegisters.ALL);
+        cpu.store32(SH7786 + SH7786_STRIDE * core + 4L * word, ShRegisters.ALL);
       }
       return;
     }

@@ -123,8 +123,7 @@ public final class ShCpu implements CpuPort {
       return OTHER;
     }
     int message = (int) (vector - ICI_CODE) / CODE_STEP;
-    long requests =
-        cpu.load32(ShRegisters.of(ShRegisters.INTICI, self)) & FIELD << (4 * message);
+    long requests = cpu.load32(ShRegisters.of(ShRegisters.INTICI, self)) & FIELD << (4 * message);
     if (requests == 0) {
       return SPURIOUS;
     }

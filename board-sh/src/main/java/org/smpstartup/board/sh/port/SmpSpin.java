@@ -21,7 +21,10 @@ import org.smpstartup.api.port.Callout;
 final class SmpSpin {
   static final Callout CALLOUT =
       new Callout(
-          Program.of("smp_spin_sh", Long.BYTES, (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number)),
+          Program.of(
+              "smp_spin_sh",
+              Long.BYTES,
+              (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number)),
           0,
           (boot, copy, site) -> boot.store64(copy + Program.HEADER_SIZE, site.smp()));
 
@@ -34,11 +37,10 @@ final class SmpSpin {
 
   private static long pen(Cpu cpu, long syspage, long number) {
     long section = cpu.load64(cpu.pc() + Program.HEADER_SIZE);
-    boolean narrow =
-        cpu.load(syspage + NARROW_TYPE, 2, Order.PLAIN) == Architecture.SH.type();
+    boolean narrow = cpu.load(syspage + NARROW_TYPE, 2, Order.PLAIN) == Architecture.SH.type();
     int size = narrow ? 4 : 8;
     long start = section + size;
-    answer(cpu, section + 2 * size, number);
+    answer(cpu, section + 2L * size, number);
     long target = win(cpu, start, size);
     if (target == (narrow ? ShRegisters.ALL : -1L)) {
       return passOn(cpu, start, size, target, number);

@@ -33,8 +33,7 @@ final class StartArea {
   private static final long SR_BLOCKED = 0x7000_00f0L;
 
   /** The code: after its reset a core relies on nothing, not even on SR. */
-  static final Program SMP_START =
-      Program.of("_smp_start", (cpu, a0, a1, a2, a3) -> arrive(cpu));
+  static final Program SMP_START = Program.of("_smp_start", (cpu, a0, a1, a2, a3) -> arrive(cpu));
 
   private final long base;
   private final AddressMode mode;

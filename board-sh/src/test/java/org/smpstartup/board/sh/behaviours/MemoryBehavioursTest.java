@@ -67,6 +67,7 @@ class MemoryBehavioursTest {
   }
 
   private static void ccr(ShCore core, long[] state, long value, ListEffects effects) {
-    var _ = core.access(state, new Access(1, Space.MEMORY, 0, 0x1c, 4, true, value, false), effects);
+    var _ =
+        core.access(state, new Access(1, Space.MEMORY, 0, 0x1c, 4, true, value, false), effects);
   }
 }

@@ -273,8 +273,7 @@ class StartBehavioursTest {
               long stbcr = ShMap.CPU + ShMap.CPU_STRIDE + ShMap.STBCR;
               boot.store32(stbcr, RESET);
               assertThat(boot.load32(stbcr)).isEqualTo(RESET);
-              assertThat(
-                      boot.await(stbcr, 4, org.smpstartup.api.cpu.Test.ANY_SET, MSTP, 100_000))
+              assertThat(boot.await(stbcr, 4, org.smpstartup.api.cpu.Test.ANY_SET, MSTP, 100_000))
                   .isTrue();
             })
         .complete();
