@@ -7,7 +7,6 @@ import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
-import org.smpstartup.api.port.Architecture;
 import org.smpstartup.api.port.Callout;
 
 /**
@@ -15,35 +14,46 @@ import org.smpstartup.api.port.Callout;
  * movli.l} and {@code movco.l}, and {@code synco} is the fence. A link does not survive an
  * interrupt or another core's store to the line, and the loop begins again.
  *
- * <p>The section's place is patched in; its fields are 32 or 64 bits wide as the layout of the
- * system page says, which the pen tells by where the architecture's code stands in the header.
+ * <p>The addresses of its words, which depend on the layout of the system page, are patched in.
  */
 final class SmpSpin {
+  private static final int LITERALS = 24;
+  private static final int START = 0;
+  private static final int SIZE = 8;
+  private static final int PENDING = 16;
+
   static final Callout CALLOUT =
       new Callout(
           Program.of(
               "smp_spin_sh",
-              Long.BYTES,
+              LITERALS,
               (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number)),
           0,
-          (boot, copy, site) -> boot.store64(copy + Program.HEADER_SIZE, site.smp()));
-
-  /** Offset of the architecture's code where fields of the header are 16 bits wide. */
-  private static final long NARROW_TYPE = 4;
+          SmpSpin::patch);
 
   private static final long LINE = 32;
 
   private SmpSpin() {}
 
+  private static void patch(Cpu boot, long copy, Callout.Site site) {
+    Callout.Pen pen = site.pen();
+    long literals = copy + Program.HEADER_SIZE;
+    boot.store64(literals + START, pen.start());
+    boot.store64(literals + SIZE, pen.size());
+    boot.store64(literals + PENDING, pen.pending());
+  }
+
   private static long pen(Cpu cpu, long syspage, long number) {
-    long section = cpu.load64(cpu.pc() + Program.HEADER_SIZE);
-    boolean narrow = cpu.load(syspage + NARROW_TYPE, 2, Order.PLAIN) == Architecture.SH.type();
-    int size = narrow ? 4 : 8;
-    long start = section + size;
-    answer(cpu, section + 2L * size, number);
-    long target = win(cpu, start, size);
-    if (target == (narrow ? ShRegisters.ALL : -1L)) {
-      return passOn(cpu, start, size, target, number);
+    long literals = cpu.pc() + Program.HEADER_SIZE;
+    Callout.Pen pen =
+        new Callout.Pen(
+            cpu.load64(literals + START),
+            (int) cpu.load64(literals + SIZE),
+            cpu.load64(literals + PENDING));
+    answer(cpu, pen.pending(), number);
+    long target = win(cpu, pen.start(), pen.size());
+    if (target == pen.parking()) {
+      return passOn(cpu, pen.start(), pen.size(), target, number);
     }
     cpu.step(Step.RELEASED, number);
     return cpu.jump(target, syspage, number);
