@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.nio.ByteOrder;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.smpstartup.api.ApiVersion;
 import org.smpstartup.api.Board;
@@ -58,7 +58,8 @@ final class InputChecks {
   /** A machine of every size that is offered is described, with that many processors. */
   static Verdict sizes(Trial trial) {
     Preset preset = trial.preset();
-    TreeSet<Integer> sizes = new TreeSet<>(Set.of(1, 2, preset.defaultCpus(), preset.maxCpus()));
+    TreeSet<Integer> sizes =
+        new TreeSet<>(List.of(1, 2, preset.defaultCpus(), preset.maxCpus()));
     sizes.removeIf(n -> n > preset.maxCpus());
     sizes.add(Math.min(preset.maxCpus(), LARGEST));
     sizes.removeIf(n -> n > LARGEST);
