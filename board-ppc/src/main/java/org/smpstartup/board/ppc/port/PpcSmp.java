@@ -44,6 +44,7 @@ public final class PpcSmp implements BoardSmp {
   public void init(Cpu boot, SmpEntry smp, int numCpus) {
     mpic.setUp(boot);
     smp.sendIpi(sendIpi);
+    smp.spin(SmpSpin.CALLOUT);
   }
 
   @Override
