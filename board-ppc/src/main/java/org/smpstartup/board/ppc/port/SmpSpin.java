@@ -15,31 +15,39 @@ import org.smpstartup.api.port.Callout;
  * {@code cpu_start_ap}); it turns the cache on for {@code lwarx} and {@code stwcx.}, which need it,
  * and writes the word back too, for whoever still waits behind the caches.
  *
- * <p>The section's place is patched in. Its pointers are 32 or 64 bits wide as the layout of the
- * system page says, which the pen tells by the header: its size is the first field, of 16 or 32
- * bits, and never reaches the upper half of 32.
+ * <p>The addresses of its words, which depend on the layout of the system page, are patched in.
  */
 final class SmpSpin {
+  private static final int START = Program.HEADER_SIZE;
+  private static final int SIZE = START + 8;
+  private static final int PENDING = SIZE + 8;
+
   static final Callout CALLOUT =
       new Callout(
           Program.of(
               "smp_spin_ppc",
-              Long.BYTES,
+              PENDING + 8 - START,
               (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number)),
           0,
-          (boot, copy, site) -> boot.store64(copy + Program.HEADER_SIZE, site.smp()));
+          SmpSpin::patch);
 
   private SmpSpin() {}
 
+  private static void patch(Cpu boot, long copy, Callout.Site site) {
+    boot.store64(copy + START, site.pen().start());
+    boot.store64(copy + SIZE, site.pen().size());
+    boot.store64(copy + PENDING, site.pen().pending());
+  }
+
   private static long pen(Cpu cpu, long syspage, long number) {
-    long section = cpu.load64(cpu.pc() + Program.HEADER_SIZE);
-    boolean narrow = cpu.load(syspage, 2, Order.PLAIN) != 0;
-    int size = narrow ? 4 : 8;
-    long start = section + size;
-    answer(cpu, section + 2L * size, number);
-    long target = win(cpu, start, size);
-    if (target == (narrow ? 0xffff_ffffL : -1L)) {
-      return passOn(cpu, start, size, target, number);
+    long code = cpu.pc();
+    Callout.Pen pen =
+        new Callout.Pen(
+            cpu.load64(code + START), (int) cpu.load64(code + SIZE), cpu.load64(code + PENDING));
+    answer(cpu, pen.pending(), number);
+    long target = win(cpu, pen.start(), pen.size());
+    if (target == pen.parking()) {
+      return passOn(cpu, pen.start(), pen.size(), target, number);
     }
     cpu.step(Step.RELEASED, number);
     return cpu.jump(target, syspage, number);
