@@ -33,8 +33,7 @@ final class E500Machines {
   private E500Machines() {}
 
   /** QEMU's machines: halted cores, a spin device, no release registers. */
-  static PpcMachine qemu(
-      int cpus, Profile profile, CoreFamily family, long ccsr, long spin) {
+  static PpcMachine qemu(int cpus, Profile profile, CoreFamily family, long ccsr, long spin) {
     Behaviour behaviour = Behaviour.of(profile);
     PpcConfig cores = cores(cpus, family, ApStart.PARKED, true, 0, behaviour);
     boolean recent = family != CoreFamily.E500V2;
@@ -122,27 +121,12 @@ final class E500Machines {
       long page,
       Behaviour behaviour) {
     return new PpcConfig(
-        cpus,
-        family,
-        start,
-        SOFT_VECTOR,
-        family.resetVector(),
-        page,
-        uniformId,
-        behaviour);
+        cpus, family, start, SOFT_VECTOR, family.resetVector(), page, uniformId, behaviour);
   }
 
   private static PortPlan plan(
       long ccsr, int threads, StartMethod method, long table, long timeBases) {
     return new PortPlan(
-        ccsr + MPIC,
-        false,
-        PIR,
-        threads,
-        method,
-        ccsr,
-        table,
-        timeBases,
-        MemoryMap.PORT_AREA);
+        ccsr + MPIC, false, PIR, threads, method, ccsr, table, timeBases, MemoryMap.PORT_AREA);
   }
 }

@@ -52,9 +52,7 @@ final class MemoryMap {
 
   /** The ROM of a board with a core of the 60x family. */
   static void classicRom(HardwareBuilder hardware, Program atReset) {
-    hardware
-        .rom("boot rom", CLASSIC_ROM, CLASSIC_ROM_BYTES)
-        .program(CLASSIC_VECTOR, atReset);
+    hardware.rom("boot rom", CLASSIC_ROM, CLASSIC_ROM_BYTES).program(CLASSIC_VECTOR, atReset);
   }
 
   /** U-Boot's page for secondaries, with its spin table. */

@@ -60,8 +60,7 @@ public final class PpcBoardProvider implements BoardProvider, RecordedMachines {
     requireRecording(arch);
     if (board instanceof PpcBoard ours) {
       PpcMachine machine = ours.machine();
-      return new PpcRecorded(
-          machine.cores().cpus(), machine.plan().mpic(), machine.plan().table());
+      return new PpcRecorded(machine.cores().cpus(), machine.plan().mpic(), machine.plan().table());
     }
     throw new IllegalArgumentException(
         "a recording " + arch + " is replayed on a board that configuration() made");
@@ -70,10 +69,7 @@ public final class PpcBoardProvider implements BoardProvider, RecordedMachines {
   private static void requireRecording(String arch) {
     if (!RECORDING.equals(arch)) {
       throw new BoardConfigurationException(
-          BoardConfigurationException.Kind.UNSUPPORTED,
-          "arch",
-          arch,
-          "ppc replays " + RECORDING);
+          BoardConfigurationException.Kind.UNSUPPORTED, "arch", arch, "ppc replays " + RECORDING);
     }
   }
 }

@@ -41,7 +41,8 @@ final class PpcMachines {
   }
 
   private static String names() {
-    return "ppc has " + Presets.ALL.stream().map(PresetSpec::name).collect(Collectors.joining(", "));
+    return "ppc has "
+        + Presets.ALL.stream().map(PresetSpec::name).collect(Collectors.joining(", "));
   }
 
   private static BoardConfigurationException unsupported(String key, String value, String limit) {

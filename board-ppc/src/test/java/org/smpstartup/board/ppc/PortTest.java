@@ -20,8 +20,7 @@ class PortTest {
   private static final long DUAL = 0xffe0_0000L;
 
   static Stream<BoardConfig> machines() {
-    return new PpcBoardProvider()
-        .info().presets().stream().flatMap(PortTest::configurations);
+    return new PpcBoardProvider().info().presets().stream().flatMap(PortTest::configurations);
   }
 
   private static Stream<BoardConfig> configurations(Preset preset) {

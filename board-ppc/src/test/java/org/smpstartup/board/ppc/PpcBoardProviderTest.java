@@ -73,11 +73,10 @@ class PpcBoardProviderTest {
   void refusesWhatItDoesNotKnow() {
     assertThatThrownBy(() -> provider.create(BoardConfig.of("p2020")))
         .hasMessageStartingWith("preset = p2020: ppc has qemu-ppce500, t4240qds, ");
-    assertThatThrownBy(() ->
-            provider.create(BoardConfig.of("p2020rdb").withProfile(Profile.QEMU7)))
+    assertThatThrownBy(() -> provider.create(BoardConfig.of("p2020rdb").withProfile(Profile.QEMU7)))
         .hasMessage("profile = qemu7: preset p2020rdb knows arch");
-    assertThatThrownBy(() ->
-            provider.create(BoardConfig.of("qemu-ppce500").withProfile(Profile.KVM)))
+    assertThatThrownBy(
+            () -> provider.create(BoardConfig.of("qemu-ppce500").withProfile(Profile.KVM)))
         .hasMessage("profile = kvm: preset qemu-ppce500 knows arch, qemu7");
     assertThatThrownBy(() -> provider.create(BoardConfig.of("core99").withOption("gpio", "1")))
         .hasMessage("gpio = 1: ppc has no options");

@@ -48,8 +48,7 @@ class ProtocolBootTest {
   @MethodSource("machines")
   void boots(String preset, int cpus, Profile profile, Protocol protocol) {
     Board board =
-        new PpcBoardProvider()
-            .create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
+        new PpcBoardProvider().create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
     Machine machine = new Machine(board, software(board, protocol), MachineOptions.defaults());
     RunReport report = machine.run();
     assertThat(report.end().kind())

@@ -321,8 +321,6 @@ public final class PpcCore implements CpuCore {
 
   @Override
   public long peek(long[] state, Access access) {
-    return sprs.exists(access.offset())
-        ? sprs.read(state, access.cpu(), (int) access.offset())
-        : 0;
+    return sprs.exists(access.offset()) ? sprs.read(state, access.cpu(), (int) access.offset()) : 0;
   }
 }

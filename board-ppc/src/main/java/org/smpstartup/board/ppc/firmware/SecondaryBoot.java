@@ -12,9 +12,9 @@ import org.smpstartup.board.ppc.spin.SpinTable;
 
 /**
  * What a secondary of an MPC85xx or QorIQ runs out of reset: it renumbers itself, publishes its
- * entry of the spin table, and waits there. Follows u-boot/u-boot arch/powerpc/cpu/mpc85xx/release.S
- * (2023.01); the whole boot page is here, so that a port can put one of its own where cores are held
- * until it does.
+ * entry of the spin table, and waits there. Follows u-boot/u-boot
+ * arch/powerpc/cpu/mpc85xx/release.S (2023.01); the whole boot page is here, so that a port can put
+ * one of its own where cores are held until it does.
  *
  * <p>Left out: registers 4 to 9 but for the two that a branch carries, and the map of 64 MiB, which
  * is one to one there; the flush of the entry in the polling loop, which a build option adds for

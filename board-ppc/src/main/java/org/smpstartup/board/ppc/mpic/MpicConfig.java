@@ -9,7 +9,8 @@ import org.smpstartup.board.ppc.profile.Quirk;
  * @param dialect which family
  * @param cpus how many processors it serves, 1 to 32; 1 to 4 in the classic family
  * @param sources how many interrupt sources beside IPIs and timers, 1 to 2032
- * @param external how many of them are pins; those that follow are inside the chip, and always level
+ * @param external how many of them are pins; those that follow are inside the chip, and always
+ *     level
  * @param version FRR bits 7:0: 2 for OpenPIC 1.2, 3 for 1.3
  * @param block BRR1, 0 where there is none
  * @param vendor VIR

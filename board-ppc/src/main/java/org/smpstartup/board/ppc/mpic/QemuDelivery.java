@@ -6,8 +6,9 @@ import org.smpstartup.board.ppc.core.CoreLines;
 /**
  * Delivery as QEMU 7.2 has it (qemu/qemu hw/intc/openpic.c), observed through the INT output and
  * ACT: {@link org.smpstartup.board.ppc.profile.Quirk#CACHED_QUEUES}. Each source has one pending
- * flag and one mask of processors still to be told, each processor a queue of raised sources and one
- * of serviced sources, whose highest priorities are remembered from when they were last looked at.
+ * flag and one mask of processors still to be told, each processor a queue of raised sources and
+ * one of serviced sources, whose highest priorities are remembered from when they were last looked
+ * at.
  *
  * <p>The differences from the manual all come of that: what was remembered is stale after an
  * acknowledge, an end does not look at the task priority, an acknowledge does not look at what is

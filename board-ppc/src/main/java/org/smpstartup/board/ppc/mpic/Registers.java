@@ -145,8 +145,7 @@ final class Registers {
                 .readWrite(destinationBits())
                 .reset(config.freescale() ? 1 : 0));
     if (config.hasLevelRegisters()) {
-      table.row(
-          RegisterRow.at(SOURCE + ILR, "ILR").repeated(n, SOURCE_STRIDE).readWrite(0xff));
+      table.row(RegisterRow.at(SOURCE + ILR, "ILR").repeated(n, SOURCE_STRIDE).readWrite(0xff));
     }
   }
 
@@ -158,11 +157,7 @@ final class Registers {
                 .repeated(4, 16)
                 .writeOnly(config.cpuMask())
                 .banked(banked))
-        .row(
-            RegisterRow.at(base + CTPR, "CTPR" + suffix)
-                .readWrite(0xf)
-                .reset(0xf)
-                .banked(banked))
+        .row(RegisterRow.at(base + CTPR, "CTPR" + suffix).readWrite(0xf).reset(0xf).banked(banked))
         .row(RegisterRow.at(base + WHOAMI, "WHOAMI" + suffix).resetVaries().banked(banked))
         .row(RegisterRow.at(base + IACK, "IACK" + suffix).resetVaries().banked(banked))
         .row(RegisterRow.at(base + EOI, "EOI" + suffix).writeOnly(WORD).banked(banked))

@@ -11,9 +11,9 @@ import org.smpstartup.api.port.CpuPort;
  *
  * <p>Choices: the doorbell is IPI 0 with vector {@value MpicPort#DOORBELL} and priority 10, the
  * spurious vector {@value MpicPort#SPURIOUS}; the other IPIs stay masked. A service is ended before
- * the command word is taken, though the controller would keep a second request beside a service. The
- * initial maps of firmware need no care: the first thing a real port does here, filling TLB1, is
- * what the machine does for it.
+ * the command word is taken, though the controller would keep a second request beside a service.
+ * The initial maps of firmware need no care: the first thing a real port does here, filling TLB1,
+ * is what the machine does for it.
  */
 public final class PpcCpu implements CpuPort {
   private final PortPlan plan;

@@ -11,8 +11,8 @@ import org.smpstartup.api.cpu.Test;
  * Starts the second thread of an e6500. Only a thread of the same core can do that, and when the
  * boot processor asks for it the first thread is elsewhere already. So each first thread, on its
  * way to its entry, lets its sibling into a pen of the port, and the boot processor releases from
- * there. Registers as in torvalds/linux arch/powerpc/kernel/exceptions-64e.S
- * (book3e_start_thread, fsl_secondary_thread_init).
+ * there. Registers as in torvalds/linux arch/powerpc/kernel/exceptions-64e.S (book3e_start_thread,
+ * fsl_secondary_thread_init).
  */
 final class ThreadStart {
   /** Where the spin table releases a first thread to. */

@@ -10,13 +10,12 @@ import org.smpstartup.api.cpu.Test;
 /**
  * Starts a processor through the system reset vector: the word there is replaced by a branch, the
  * processor let go or pulsed, and the word put back once it has answered. Follows torvalds/linux
- * arch/powerpc/platforms/86xx/mpc86xx_smp.c and platforms/powermac/smp.c; an answer is waited for on
- * every board, also on those where Linux just waits a millisecond.
+ * arch/powerpc/platforms/86xx/mpc86xx_smp.c and platforms/powermac/smp.c; an answer is waited for
+ * on every board, also on those where Linux just waits a millisecond.
  */
 final class VectorStart {
   /** What is at the reset vector while a processor starts: it answers and goes to its entry. */
-  static final Program STUB =
-      Program.of("ppc_reset_stub", (cpu, a0, a1, a2, a3) -> arrive(cpu));
+  static final Program STUB = Program.of("ppc_reset_stub", (cpu, a0, a1, a2, a3) -> arrive(cpu));
 
   /** The system reset vector with MSR[IP] clear. */
   private static final long VECTOR = 0x100;

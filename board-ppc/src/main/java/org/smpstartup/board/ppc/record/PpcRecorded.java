@@ -86,8 +86,7 @@ public final class PpcRecorded implements RecordedMachine {
       case "sysr" -> {
         return register(rig, cpu, "PVR".equals(op.fields().get("reg")) ? PVR : PIR);
       }
-      case "irq_on" ->
-          modes[cpu] = "hold".equals(op.fields().get("mode")) ? Mode.HOLD : Mode.AUTO;
+      case "irq_on" -> modes[cpu] = "hold".equals(op.fields().get("mode")) ? Mode.HOLD : Mode.AUTO;
       case "irq_off" -> modes[cpu] = Mode.OFF;
       case "probe" -> {
         return asserted(rig, cpu) ? 1 : 0;
@@ -108,8 +107,7 @@ public final class PpcRecorded implements RecordedMachine {
     return good(rig.access(cpu, Space.SPR, number, 4, false, 0), number);
   }
 
-  private static long access(
-      Rig rig, int cpu, long address, int size, boolean write, long value) {
+  private static long access(Rig rig, int cpu, long address, int size, boolean write, long value) {
     return good(rig.access(cpu, Space.MEMORY, address, size, write, value), address);
   }
 
@@ -136,8 +134,7 @@ public final class PpcRecorded implements RecordedMachine {
         modes[target] = Mode.OFF;
         rig.enable(target, false);
         long pir = register(rig, target, PIR);
-        return List.of(
-            happening.entry(), pir, happening.argument(), 0L, 0L, SpinTable.INITIAL_MAP);
+        return List.of(happening.entry(), pir, happening.argument(), 0L, 0L, SpinTable.INITIAL_MAP);
       }
     }
     throw new IllegalStateException(

@@ -155,14 +155,7 @@ class PpcCoreTest {
         .hasMessage("ppc core has no input 99: 0 to 8");
     assertThatThrownBy(() ->
             new PpcConfig(
-                0,
-                CoreFamily.E600,
-                ApStart.HELD,
-                0,
-                0,
-                0,
-                false,
-                Behaviour.of(Profile.ARCH)))
+                0, CoreFamily.E600, ApStart.HELD, 0, 0, 0, false, Behaviour.of(Profile.ARCH)))
         .hasMessage("0 CPUs: 1 or more will do");
     assertThat(List.of(CoreFamily.values())).extracting(CoreFamily::threads).contains(1, 2);
   }

@@ -47,8 +47,7 @@ class RecordingsTest {
   @Test
   void aChangedValueIsAMismatch() {
     Recording recording =
-        RecordingReader.read(
-            SharedData.folder("recordings/ppc-mpic").resolve("seed-002.jsonl.gz"));
+        RecordingReader.read(SharedData.folder("recordings/ppc-mpic").resolve("seed-002.jsonl.gz"));
     List<Recording.Step> steps = new ArrayList<>(recording.steps());
     RecordedResult good = steps.getFirst().result();
     RecordedResult changed =

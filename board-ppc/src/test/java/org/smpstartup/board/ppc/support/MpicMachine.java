@@ -39,10 +39,7 @@ public final class MpicMachine {
         new HardwareRig(
             new Wires(
                 new PpcBoardProvider()
-                    .create(
-                        BoardConfig.of(kind.preset)
-                            .withCpus(cpus)
-                            .withProfile(kind.profile))));
+                    .create(BoardConfig.of(kind.preset).withCpus(cpus).withProfile(kind.profile))));
   }
 
   /** A machine as power-up leaves it. */
@@ -111,9 +108,7 @@ public final class MpicMachine {
   }
 
   private long order(long value) {
-    return kind == Kind.CLASSIC
-        ? Integer.toUnsignedLong(Integer.reverseBytes((int) value))
-        : value;
+    return kind == Kind.CLASSIC ? Integer.toUnsignedLong(Integer.reverseBytes((int) value)) : value;
   }
 
   public static int window(int cpu, int offset) {

@@ -9,7 +9,9 @@ import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.board.ppc.mpic.Mpic;
 
-/** A board with a device that drives pins of its interrupt controller: source &lt;&lt; 1 | level. */
+/**
+ * A board with a device that drives pins of its interrupt controller: source &lt;&lt; 1 | level.
+ */
 public record Wires(Board inner) implements Board {
   /** Where the device is: nothing else of any board is there. */
   public static final long BASE = 0x7_0000_0000L;
