@@ -278,7 +278,7 @@ public final class PpcCore implements CpuCore {
     if (word >>> 26 != BRANCH_OPCODE) {
       return -1;
     }
-    long distance = (word << 6 >> 6) & ~3;
+    int distance = (word << 6 >> 6) & ~3;
     return ((word & 2) != 0 ? distance : address + distance) & 0xffff_ffffL;
   }
 

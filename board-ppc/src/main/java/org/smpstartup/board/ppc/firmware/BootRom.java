@@ -25,16 +25,20 @@ public final class BootRom {
   public static final Program RELEASE_86XX =
       Program.of("uboot_release_86xx", (cpu, a0, a1, a2, a3) -> release86xx(cpu));
 
-  /** {@code b} from the last word of the address space to the start of its page. */
-  public static final byte[] branchToPage() {
-    return new byte[] {0x4b, (byte) 0xff, (byte) 0xf0, 0x04};
-  }
-
   private static final int MSSCR0 = 1014;
   private static final int PIR = 1023;
   private static final long SYSTEM_RESET = 0x100;
 
   private BootRom() {}
+
+  /**
+   * Makes the branch to the start of a page from its last word, where a Book E core is reset to.
+   *
+   * @return the bytes of the instruction
+   */
+  public static byte[] branchToPage() {
+    return new byte[] {0x4b, (byte) 0xff, (byte) 0xf0, 0x04};
+  }
 
   private static long lost(Cpu cpu) {
     cpu.interrupts(false);

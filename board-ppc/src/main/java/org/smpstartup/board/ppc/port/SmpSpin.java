@@ -18,32 +18,19 @@ import org.smpstartup.api.port.Callout;
  * <p>The addresses of its words, which depend on the layout of the system page, are patched in.
  */
 final class SmpSpin {
-  private static final int START = Program.HEADER_SIZE;
-  private static final int SIZE = START + 8;
-  private static final int PENDING = SIZE + 8;
-
   static final Callout CALLOUT =
       new Callout(
           Program.of(
               "smp_spin_ppc",
-              PENDING + 8 - START,
+              Callout.Pen.BYTES,
               (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number)),
           0,
-          SmpSpin::patch);
+          (boot, copy, site) -> site.pen().store(boot, copy + Program.HEADER_SIZE));
 
   private SmpSpin() {}
 
-  private static void patch(Cpu boot, long copy, Callout.Site site) {
-    boot.store64(copy + START, site.pen().start());
-    boot.store64(copy + SIZE, site.pen().size());
-    boot.store64(copy + PENDING, site.pen().pending());
-  }
-
   private static long pen(Cpu cpu, long syspage, long number) {
-    long code = cpu.pc();
-    Callout.Pen pen =
-        new Callout.Pen(
-            cpu.load64(code + START), (int) cpu.load64(code + SIZE), cpu.load64(code + PENDING));
+    Callout.Pen pen = Callout.Pen.load(cpu, cpu.pc() + Program.HEADER_SIZE);
     answer(cpu, pen.pending(), number);
     long target = win(cpu, pen.start(), pen.size());
     if (target == pen.parking()) {
