@@ -1,0 +1,26 @@
+package org.smpstartup.board.mips;
+
+import org.smpstartup.api.hardware.HardwareBuilder;
+import org.smpstartup.api.port.BoardSmp;
+import org.smpstartup.api.port.CpuPort;
+
+/** What differs between the kinds of machines: the devices around the cores, and the port. */
+interface Parts {
+  /** Finds the parts of a machine. */
+  static Parts of(MipsMachine machine) {
+    return switch (machine.spec().kind()) {
+      case CPS, LAUNCH -> new CpsParts(machine);
+      case THREADS, SIBYTE, OCTEON -> throw new UnsupportedOperationException();
+    };
+  }
+
+  /** Adds devices and firmware. */
+  void describe(HardwareBuilder hardware);
+
+  BoardSmp smp();
+
+  CpuPort cpu();
+
+  /** Names how secondaries begin, as {@link org.smpstartup.api.Board#startMethod} does. */
+  String startMethod();
+}
