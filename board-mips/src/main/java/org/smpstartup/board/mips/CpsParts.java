@@ -19,12 +19,15 @@ import org.smpstartup.board.mips.cpc.CpcConfig;
 import org.smpstartup.board.mips.cpc.CpcOffsets;
 import org.smpstartup.board.mips.cpc.PowerController;
 import org.smpstartup.board.mips.firmware.BootRom;
+import org.smpstartup.board.mips.firmware.LaunchFirmware;
 import org.smpstartup.board.mips.gic.GicConfig;
 import org.smpstartup.board.mips.gic.GicOffsets;
 import org.smpstartup.board.mips.gic.InterruptController;
+import org.smpstartup.board.mips.map.LaunchMap;
 import org.smpstartup.board.mips.map.MipsMap;
 import org.smpstartup.board.mips.port.CpsCpu;
 import org.smpstartup.board.mips.port.CpsSmp;
+import org.smpstartup.board.mips.port.LaunchSmp;
 import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
 
@@ -38,7 +41,14 @@ final class CpsParts implements Parts {
 
   @Override
   public void describe(HardwareBuilder hardware) {
-    hardware.program(MipsMap.BOOT_ROM, BootRom.PROGRAM);
+    boolean ran = launched();
+    if (ran) {
+      hardware
+          .program(MipsMap.BOOT_ROM, LaunchFirmware.BOOT)
+          .program(LaunchMap.CODE, LaunchFirmware.POLL);
+    } else {
+      hardware.program(MipsMap.BOOT_ROM, BootRom.PROGRAM);
+    }
     CoreConfig core = machine.core();
     if (!core.hasCm()) {
       return;
@@ -49,7 +59,6 @@ final class CpsParts implements Parts {
     Topology topology = core.topology();
     CmVersion version =
         core.has(Quirk.REVISION_CM3) ? CmVersion.CM3 : requireNonNull(spec.cm());
-    boolean ran = spec.kind() == PresetSpec.Kind.LAUNCH;
     CoherenceManager cm =
         new CoherenceManager(
             new CmConfig(
@@ -83,7 +92,9 @@ final class CpsParts implements Parts {
   @Override
   public BoardSmp smp() {
     Blocks blocks = machine.spec().blocks();
-    return new CpsSmp(MipsMap.PORT_AREA, blocks.cpc(), blocks.gic());
+    return launched()
+        ? new LaunchSmp(MipsMap.PORT_AREA, blocks.cpc(), blocks.gic())
+        : new CpsSmp(MipsMap.PORT_AREA, blocks.cpc(), blocks.gic());
   }
 
   @Override
@@ -93,6 +104,10 @@ final class CpsParts implements Parts {
 
   @Override
   public String startMethod() {
-    return "cps";
+    return launched() ? "launch-area" : "cps";
+  }
+
+  private boolean launched() {
+    return machine.spec().kind() == PresetSpec.Kind.LAUNCH;
   }
 }

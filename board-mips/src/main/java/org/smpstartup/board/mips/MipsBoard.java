@@ -34,7 +34,8 @@ final class MipsBoard implements Board {
         .byteOrder(machine.order())
         .memoryModel(MemoryModel.WEAK)
         .unmappedFaults(true)
-        .registers(core, Space.CP0, 0, Cp0.CMGCR_BASE - 1)
+        // CMGCRBase is the coherence manager's; without one it reads 0 as others that do not exist.
+        .registers(core, Space.CP0, 0, Cp0.CMGCR_BASE - (config.hasCm() ? 1 : 0))
         .registers(core, Space.CP0, Cp0.CMGCR_BASE + 1, Cp0.LAST)
         .ram("memory", 0, MipsMap.RAM_BYTES)
         .rom("boot rom", MipsMap.BOOT_ROM, MipsMap.BOOT_ROM_BYTES)

@@ -3,6 +3,7 @@ package org.smpstartup.board.mips;
 import org.smpstartup.api.hardware.HardwareBuilder;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
+import org.smpstartup.board.mips.core.CpuModel;
 
 /** What differs between the kinds of machines: the devices around the cores, and the port. */
 interface Parts {
@@ -10,7 +11,11 @@ interface Parts {
   static Parts of(MipsMachine machine) {
     return switch (machine.spec().kind()) {
       case CPS, LAUNCH -> new CpsParts(machine);
-      case THREADS, SIBYTE, OCTEON -> throw new UnsupportedOperationException();
+      case THREADS -> new OtherParts.Threads();
+      case SIBYTE ->
+          new OtherParts.Sibyte(
+              machine.core().topology().cpus(), machine.spec().model() == CpuModel.SB1A);
+      case OCTEON -> new OtherParts.Octeon(machine.core().topology().cpus());
     };
   }
 

@@ -89,7 +89,63 @@ final class Presets {
               CpuModel.I6400,
               CmVersion.CM3,
               6,
-              "an I6400 has at most 6 cores"));
+              "an I6400 has at most 6 cores"),
+          spec(
+              preset(
+                  "mt7621",
+                  "MT7621: 2 cores of a 1004K with 2 VPEs each, handed over in the launch area",
+                  4,
+                  4,
+                  "2 cores of 2 VPEs are 4 CPUs" + MORE,
+                  PresetSpec.ARCH),
+              Kind.LAUNCH,
+              CpuModel.M1004K,
+              CmVersion.CM2,
+              2,
+              true,
+              64,
+              MT7621,
+              false),
+          spec(
+              preset(
+                  "malta-34kf",
+                  "Malta with a 34Kf: 2 VPEs of one core, no coherence manager",
+                  2,
+                  2,
+                  "a 34K has 2 VPEs; --preset mt7621 has up to 4 of a 1004K" + MORE,
+                  PresetSpec.ARCH_AND_QEMU),
+              Kind.THREADS,
+              CpuModel.M34KF,
+              null,
+              0,
+              false,
+              0,
+              Blocks.NONE,
+              true),
+          big(
+              "bcm1250-swarm",
+              "SWARM with a BCM1250: 2 SB-1 cores, CFE, mailboxes",
+              Kind.SIBYTE,
+              CpuModel.SB1,
+              2,
+              "a BCM1250 has 2 CPUs; --preset bcm1480-bigsur has up to 4",
+              true),
+          big(
+              "bcm1480-bigsur",
+              "BigSur with a BCM1480: 4 SB-1A cores, CFE, mailboxes",
+              Kind.SIBYTE,
+              CpuModel.SB1A,
+              4,
+              "a BCM1480 has 4 CPUs; --preset octeon-cn38xx has up to 16",
+              true),
+          big(
+              "octeon-cn38xx",
+              "OCTEON CN38XX: up to 16 cores, mailboxes of the central interrupt unit",
+              Kind.OCTEON,
+              CpuModel.CN38XX,
+              16,
+              "a CN38XX has 16 cores" + MORE,
+              false));
 
   private Presets() {}
 
@@ -116,6 +172,13 @@ final class Presets {
     Preset preset =
         preset(name, text, 4, max, limit + MORE, PresetSpec.ARCH_AND_QEMU);
     return spec(preset, Kind.CPS, model, cm, 1, true, 128, MALTA, true);
+  }
+
+  private static PresetSpec big(
+      String name, String text, Kind kind, CpuModel model, int cpus, String limit, boolean strap) {
+    Preset preset = preset(name, text, cpus, cpus, limit, PresetSpec.ARCH);
+    return new PresetSpec(
+        preset, kind, model, null, 1, false, 0, Blocks.NONE, ByteOrder.BIG_ENDIAN, strap);
   }
 
   private static PresetSpec spec(
