@@ -57,8 +57,7 @@ final class CpsParts implements Parts {
     Blocks blocks = spec.blocks();
     Behaviour behaviour = core.behaviour();
     Topology topology = core.topology();
-    CmVersion version =
-        core.has(Quirk.REVISION_CM3) ? CmVersion.CM3 : requireNonNull(spec.cm());
+    CmVersion version = core.has(Quirk.REVISION_CM3) ? CmVersion.CM3 : requireNonNull(spec.cm());
     CoherenceManager cm =
         new CoherenceManager(
             new CmConfig(

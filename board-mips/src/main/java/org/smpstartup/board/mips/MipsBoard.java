@@ -11,7 +11,9 @@ import org.smpstartup.board.mips.core.Cp0;
 import org.smpstartup.board.mips.core.MipsCore;
 import org.smpstartup.board.mips.map.MipsMap;
 
-/** A MIPS machine: processors, RAM and boot ROM here, what starts and rings them in {@link Parts}. */
+/**
+ * A MIPS machine: processors, RAM and boot ROM here, what starts and rings them in {@link Parts}.
+ */
 final class MipsBoard implements Board {
   private final MipsMachine machine;
   private final Parts parts;

@@ -14,7 +14,7 @@ interface Parts {
       case THREADS -> new OtherParts.Threads();
       case SIBYTE ->
           new OtherParts.Sibyte(
-              machine.core().topology().cpus(), machine.spec().model() == CpuModel.SB1A);
+              machine.core().topology().cpus(), machine.spec().model().equals(CpuModel.SB1A));
       case OCTEON -> new OtherParts.Octeon(machine.core().topology().cpus());
     };
   }

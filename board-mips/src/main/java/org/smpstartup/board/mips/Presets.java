@@ -155,8 +155,7 @@ final class Presets {
 
   private static Preset preset(
       String name, String text, int cpus, int max, String limit, List<Profile> profiles) {
-    return new Preset(
-        name, text, cpus, max, limit, PresetSpec.ALL_PROTOCOLS, profiles, List.of());
+    return new Preset(name, text, cpus, max, limit, PresetSpec.ALL_PROTOCOLS, profiles, List.of());
   }
 
   private static PresetSpec cps(
@@ -169,8 +168,7 @@ final class Presets {
 
   private static PresetSpec malta(
       String name, String text, CpuModel model, CmVersion cm, int max, String limit) {
-    Preset preset =
-        preset(name, text, 4, max, limit + MORE, PresetSpec.ARCH_AND_QEMU);
+    Preset preset = preset(name, text, 4, max, limit + MORE, PresetSpec.ARCH_AND_QEMU);
     return spec(preset, Kind.CPS, model, cm, 1, true, 128, MALTA, true);
   }
 

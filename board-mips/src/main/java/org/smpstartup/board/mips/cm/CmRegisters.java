@@ -44,8 +44,7 @@ final class CmRegisters {
         .row(RegisterRow.at(CmOffsets.CONTROL, "GCR_CONTROL").readWrite(all))
         .row(RegisterRow.at(CmOffsets.CONTROL2, "GCR_CONTROL2").readWrite(all))
         .row(
-            RegisterRow.at(
-                    wide ? CmOffsets.ACCESS_CM3 : CmOffsets.ACCESS_CM2, "GCR_ACCESS")
+            RegisterRow.at(wide ? CmOffsets.ACCESS_CM3 : CmOffsets.ACCESS_CM2, "GCR_ACCESS")
                 .readWrite(accessBits(config))
                 .resetVaries())
         .row(RegisterRow.at(CmOffsets.REVISION, "GCR_REV").reset(config.version().revision()))

@@ -232,10 +232,7 @@ public final class CoherenceManager implements Device {
           state[global(CmOffsets.ACCESS_CM2)] = value & CmRegisters.accessBits(config);
         }
       }
-      case CmOffsets.CONTROL,
-          CmOffsets.CONTROL2,
-          CmOffsets.ERROR_CONTROL,
-          CmOffsets.ERROR_MASK ->
+      case CmOffsets.CONTROL, CmOffsets.CONTROL2, CmOffsets.ERROR_CONTROL, CmOffsets.ERROR_MASK ->
           state[global(offset)] = value;
       case CmOffsets.L2_ONLY_SYNC -> state[global(offset)] = value & CmRegisters.L2_SYNC_BITS;
       case CmOffsets.L2_CONFIG -> state[global(offset)] = value & CmRegisters.L2_BYPASS;
@@ -306,9 +303,7 @@ public final class CoherenceManager implements Device {
     if (config.has(Quirk.OTHER_FLAT)) {
       return (int) other;
     }
-    return wide
-        ? topology.find(other >>> 8 & 0x3f, other & 7)
-        : topology.find(other >>> 16, 0);
+    return wide ? topology.find(other >>> 8 & 0x3f, other & 7) : topology.find(other >>> 16, 0);
   }
 
   @Override

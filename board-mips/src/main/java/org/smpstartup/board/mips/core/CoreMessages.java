@@ -11,7 +11,9 @@ public final class CoreMessages {
   /** From the coherence manager: CPC_BASE was written; the register. */
   public static final int CPC_BASE = 3;
 
-  /** From the coherence manager: OTHER was written; {@code cpu << 32 | processor + 1}, 0 for none. */
+  /**
+   * From the coherence manager: OTHER was written; {@code cpu << 32 | processor + 1}, 0 for none.
+   */
   public static final int SELECTED = 4;
 
   /** From the coherence manager: COHERENCE was written; {@code core << 1 | joined}. */

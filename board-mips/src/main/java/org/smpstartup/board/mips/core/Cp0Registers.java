@@ -118,8 +118,7 @@ final class Cp0Registers {
       case Cp0.CAUSE ->
           state[CoreWords.at(cpu, CoreWords.CAUSE)] | state[CoreWords.at(cpu, CoreWords.PINS)];
       case Cp0.CONFIG -> state[CoreWords.at(cpu, CoreWords.CONFIG)];
-      case Cp0.CONFIG3 ->
-          config.model().config3() | (config.hasCm() ? CpuModel.CONFIG3_CMGCR : 0);
+      case Cp0.CONFIG3 -> config.model().config3() | (config.hasCm() ? CpuModel.CONFIG3_CMGCR : 0);
       case Cp0.CONFIG5 -> config.model().config5();
       case Cp0.XCONTEXT -> state[CoreWords.at(cpu, CoreWords.XCONTEXT)];
       case Cp0.PRID ->

@@ -151,8 +151,7 @@ public final class MipsCore implements CpuCore {
   private static void nmi(long[] state, int cpu, Effects effects) {
     if (flag(state, cpu, CoreWords.RUNNING)) {
       int at = CoreWords.at(cpu, CoreWords.STATUS);
-      state[at] =
-          (state[at] & ~Cp0.STATUS_SR) | Cp0.STATUS_BEV | Cp0.STATUS_ERL | Cp0.STATUS_NMI;
+      state[at] = (state[at] & ~Cp0.STATUS_SR) | Cp0.STATUS_BEV | Cp0.STATUS_ERL | Cp0.STATUS_NMI;
       effects.start(cpu, state[CoreWords.at(cpu, CoreWords.RESET_BASE)], 0);
     }
   }
@@ -203,8 +202,7 @@ public final class MipsCore implements CpuCore {
     // In a handler, letting interrupts in means to leave the exception level as well.
     int at = CoreWords.at(cpu, CoreWords.STATUS);
     long status = state[at];
-    state[at] =
-        enabled ? (status & ~Cp0.STATUS_EXL) | Cp0.STATUS_IE : status & ~Cp0.STATUS_IE;
+    state[at] = enabled ? (status & ~Cp0.STATUS_EXL) | Cp0.STATUS_IE : status & ~Cp0.STATUS_IE;
   }
 
   @Override

@@ -34,7 +34,8 @@ final class Segments {
     if (address >>> 62 == 2) {
       return (address & XKPHYS_PHYSICAL) | uncached(address >>> XKPHYS_CCA & 7);
     }
-    // With ERL set, the user segment is unmapped and uncached, so that a cache error can be handled.
+    // With ERL set, the user segment is unmapped and uncached, so that a cache error can be
+    // handled.
     return errorLevel && address >= 0 && address < KSEG0 ? address | CpuCore.UNCACHED : address;
   }
 

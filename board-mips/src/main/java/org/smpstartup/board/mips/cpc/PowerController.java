@@ -85,8 +85,7 @@ public final class PowerController implements Device {
           .row(
               RegisterRow.at(block + CpcOffsets.VP_RUN, name + "VP_RUN")
                   .access(RegisterAccess.WRITE_ONLY, 0xffff_ffffL))
-          .row(
-              RegisterRow.at(block + CpcOffsets.VP_RUNNING, name + "VP_RUNNING").resetVaries());
+          .row(RegisterRow.at(block + CpcOffsets.VP_RUNNING, name + "VP_RUNNING").resetVaries());
     } else {
       t.row(RegisterRow.at(block + CpcOffsets.OTHER, name + "OTHER").readWrite(0xff_0000));
     }
@@ -167,8 +166,7 @@ public final class PowerController implements Device {
       return 0;
     }
     return switch (offset & (CpcOffsets.LOCAL - 1)) {
-      case CpcOffsets.COMMAND ->
-          hasSequencer() ? state[CpcWords.core(core, CpcWords.COMMAND)] : 0;
+      case CpcOffsets.COMMAND -> hasSequencer() ? state[CpcWords.core(core, CpcWords.COMMAND)] : 0;
       case CpcOffsets.STATUS -> hasSequencer() ? status(state, core) : 0;
       case CpcOffsets.OTHER ->
           config.virtualProcessors() ? 0 : state[CpcWords.core(core, CpcWords.OTHER)];

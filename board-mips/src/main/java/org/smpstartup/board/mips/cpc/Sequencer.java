@@ -14,8 +14,8 @@ import org.smpstartup.board.mips.core.Topology;
  * U5 --PWR_DOWN--> D1 D3 D0
  * </pre>
  *
- * <p>Open in the sources and chosen: a step takes {@value #STEP_NANOS} ns, whatever SEQDEL, RAIL and
- * RESETLEN say; a core without power takes RESET for PWR_UP, as drivers rely on; a command that
+ * <p>Open in the sources and chosen: a step takes {@value #STEP_NANOS} ns, whatever SEQDEL, RAIL
+ * and RESETLEN say; a core without power takes RESET for PWR_UP, as drivers rely on; a command that
  * takes clock or power away waits while the core is coherent; CLOCK_OFF ends in U2; VP_RUN of one
  * that runs does nothing; after power-up VP 0 runs unless VP_RUN said otherwise.
  */

@@ -11,8 +11,7 @@ import org.smpstartup.board.mips.map.MipsMap;
  */
 public final class BootRom {
   /** The code, for {@link MipsMap#BOOT_ROM}. */
-  public static final Program PROGRAM =
-      Program.of("boot_rom", (cpu, a0, a1, a2, a3) -> run(cpu));
+  public static final Program PROGRAM = Program.of("boot_rom", (cpu, a0, a1, a2, a3) -> run(cpu));
 
   private BootRom() {}
 

@@ -14,8 +14,8 @@ import org.smpstartup.board.mips.sibyte.SibyteOffsets;
 /**
  * CFE's half of the start of a secondary (kevbroch/cfe
  * cfe/arch/mips/cpu/sb1250/src/sb1250_altcpu.S): out of reset it initialises its caches, tells
- * processor 0 by mailbox, waits in its own mailbox for the word that the relocated CFE is there, and
- * then in memory for its start vector.
+ * processor 0 by mailbox, waits in its own mailbox for the word that the relocated CFE is there,
+ * and then in memory for its start vector.
  *
  * <p>CFE also hands the address of its entry point and its seal over in a2 and a3; a branch of this
  * machine carries a0 and a1.

@@ -18,17 +18,15 @@ import org.smpstartup.board.mips.map.MipsMap;
  * ready and polls its record.
  *
  * <p>What core 0 did before the machine is handed over is taken as done: power-up of core 1, the
- * bases of power and interrupt controller, the activation of VPEs. The real loop looks at its record
- * every 10,000 counts; this one waits for the word.
+ * bases of power and interrupt controller, the activation of VPEs. The real loop looks at its
+ * record every 10,000 counts; this one waits for the word.
  */
 public final class LaunchFirmware {
   /** The code in the boot ROM, where secondaries are from power-up on. */
-  public static final Program BOOT =
-      Program.of("mt7621_boot", (cpu, a0, a1, a2, a3) -> boot(cpu));
+  public static final Program BOOT = Program.of("mt7621_boot", (cpu, a0, a1, a2, a3) -> boot(cpu));
 
   /** The code that polls the launch area. */
-  public static final Program POLL =
-      Program.of("launch_poll", (cpu, a0, a1, a2, a3) -> poll(cpu));
+  public static final Program POLL = Program.of("launch_poll", (cpu, a0, a1, a2, a3) -> poll(cpu));
 
   private LaunchFirmware() {}
 

@@ -9,15 +9,14 @@ import org.smpstartup.board.mips.core.Cp0;
 import org.smpstartup.board.mips.map.OcteonMap;
 
 /**
- * Where every core but the first spins after the boot loader has released it: until a word holds its
- * number; then it takes stack and entry, and says so by zeroing the stack word (torvalds/linux
+ * Where every core but the first spins after the boot loader has released it: until a word holds
+ * its number; then it takes stack and entry, and says so by zeroing the stack word (torvalds/linux
  * arch/mips/cavium-octeon/smp.c and its kernel-entry-init.h, where the loop is part of the kernel's
  * entry).
  */
 public final class OcteonFirmware {
   /** The code at the boot vector. */
-  public static final Program SPIN =
-      Program.of("octeon_spin", (cpu, a0, a1, a2, a3) -> run(cpu));
+  public static final Program SPIN = Program.of("octeon_spin", (cpu, a0, a1, a2, a3) -> run(cpu));
 
   private OcteonFirmware() {}
 

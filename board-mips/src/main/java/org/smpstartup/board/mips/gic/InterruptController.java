@@ -26,9 +26,9 @@ import org.smpstartup.kit.register.RegisterTable;
  * qualifiers, the watchdog. The counter has 32 bits and no clock: while it runs it moves on by one
  * at each read, and to COMPARE when that is due.
  *
- * <p>Open in the sources and chosen: WEDGE of a level source does nothing; it uses the low 8 bits of
- * the number; MAP_VP of several bits drives all of them; a pin above 5 is driven nowhere; a source
- * mapped to NMI raises it on the write of WEDGE.
+ * <p>Open in the sources and chosen: WEDGE of a level source does nothing; it uses the low 8 bits
+ * of the number; MAP_VP of several bits drives all of them; a pin above 5 is driven nowhere; a
+ * source mapped to NMI raises it on the write of WEDGE.
  */
 public final class InterruptController implements Device {
   private static final String LINUX = "torvalds/linux v6.1 arch/mips/include/asm/mips-gic.h";
@@ -111,7 +111,9 @@ public final class InterruptController implements Device {
             RegisterRow.at(from + GicOffsets.VP_COMPARE, name + "COMPARELO")
                 .readWrite(0xffff_ffffL)
                 .reset(0xffff_ffffL))
-        .row(RegisterRow.at(from + GicOffsets.VP_COMPARE + 4, name + "COMPAREHI").readWrite(-1L >>> 32))
+        .row(
+            RegisterRow.at(from + GicOffsets.VP_COMPARE + 4, name + "COMPAREHI")
+                .readWrite(-1L >>> 32))
         .row(
             RegisterRow.at(from + GicOffsets.VP_EIC_SHADOW, name + "EIC_SHADOW")
                 .repeated(64, 4)

@@ -123,9 +123,7 @@ final class LocalSection {
     int at = GicWords.vp(vp, GicWords.VP_COMPARE);
     boolean high = offset != GicOffsets.VP_COMPARE;
     state[at] =
-        high
-            ? (state[at] & 0xffff_ffffL) | value << 32
-            : (state[at] & ~0xffff_ffffL) | value;
+        high ? (state[at] & 0xffff_ffffL) | value << 32 : (state[at] & ~0xffff_ffffL) | value;
     int generation = GicWords.vp(vp, GicWords.VP_GENERATION);
     state[generation]++;
     raise(state, vp, GicOffsets.COMPARE_SOURCE, false, effects);
@@ -146,8 +144,7 @@ final class LocalSection {
 
   /** Takes the levels of a processor's software interrupts. */
   void software(long[] state, int vp, long levels, Effects effects) {
-    boolean routed =
-        (state[GicWords.vp(vp, GicWords.VP_CONTROL)] & GicOffsets.SWINT_ROUTABLE) != 0;
+    boolean routed = (state[GicWords.vp(vp, GicWords.VP_CONTROL)] & GicOffsets.SWINT_ROUTABLE) != 0;
     raise(state, vp, GicOffsets.SWINT0_SOURCE, routed && (levels & 1) != 0, effects);
     raise(state, vp, GicOffsets.SWINT0_SOURCE + 1, routed && (levels & 2) != 0, effects);
   }

@@ -18,8 +18,7 @@ final class Pins {
 
   /** Whether a shared source is latched, or its input is up: inputs of this model never are. */
   static boolean pending(long[] state, int source, boolean anyTrigger) {
-    return GicWords.bit(state, GicWords.LATCH, source)
-        && (anyTrigger || edge(state, source));
+    return GicWords.bit(state, GicWords.LATCH, source) && (anyTrigger || edge(state, source));
   }
 
   static boolean edge(long[] state, int source) {

@@ -71,8 +71,7 @@ final class SharedSection {
     if (config.has(Quirk.NO_TRIGGERS)) {
       return latched;
     }
-    return latched
-        & (bits(state, GicWords.TRIGGER, offset) | bits(state, GicWords.DUAL, offset));
+    return latched & (bits(state, GicWords.TRIGGER, offset) | bits(state, GicWords.DUAL, offset));
   }
 
   private long mapVp(long[] state, int distance) {
@@ -141,8 +140,7 @@ final class SharedSection {
   }
 
   private void wedge(long[] state, long value, Effects effects) {
-    long number =
-        config.has(Quirk.WEDGE_WIDE) ? value & ~GicOffsets.WEDGE_SET : value & 0xff;
+    long number = config.has(Quirk.WEDGE_WIDE) ? value & ~GicOffsets.WEDGE_SET : value & 0xff;
     if (number >= config.sources()) {
       return;
     }

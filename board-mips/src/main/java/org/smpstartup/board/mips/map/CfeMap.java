@@ -15,7 +15,10 @@ public final class CfeMap {
   /** The entry, written last; 0 means to wait. */
   public static final long PC = 0;
 
+  /** The global pointer. */
   public static final long GP = 8;
+
+  /** The stack pointer. */
   public static final long SP = 16;
 
   /** The argument that the started code gets in a1. */

@@ -18,10 +18,19 @@ public final class LaunchMap {
   /** How many records there are. */
   public static final int RECORDS = 8;
 
+  /** Where to go, 32 bits. */
   public static final long PC = 0;
+
+  /** The global pointer, 32 bits. */
   public static final long GP = 4;
+
+  /** The stack pointer, 32 bits. */
   public static final long SP = 8;
+
+  /** The argument, 32 bits. */
   public static final long A0 = 12;
+
+  /** READY, GO and GONE, 32 bits. */
   public static final long FLAGS = 28;
 
   /** The secondary polls the record. */

@@ -12,6 +12,7 @@ public final class OcteonMap {
   /** Its stack; the core sets it to 0 when it has taken everything. */
   public static final long SP = 0x608;
 
+  /** The global pointer. */
   public static final long GP = 0x610;
 
   /** Where it goes. */

@@ -17,12 +17,25 @@ public final class CiuOffsets {
   /** Enable of a core's line: two lines a core, 16 bytes each. */
   public static final int ENABLE = 0x200;
 
+  /** Sets bits of a core's mailbox, 8 bytes a core. */
   public static final int MAILBOX_SET = 0x600;
+
+  /** Tells a core's mailbox and clears bits of it, 8 bytes a core. */
   public static final int MAILBOX_CLEAR = 0x680;
+
+  /** Which cores are held in reset. */
   public static final int RESET = 0x700;
+
+  /** Which cores are in debug mode. */
   public static final int DEBUG = 0x708;
+
+  /** Sends an NMI to cores. */
   public static final int NMI = 0x718;
+
+  /** Which cores there are. */
   public static final int FUSE = 0x728;
+
+  /** Resets the chip. */
   public static final int SOFT_RESET = 0x740;
 
   /** The summary and enable bit of mailbox bits 15:0; those of 31:16 follow. */

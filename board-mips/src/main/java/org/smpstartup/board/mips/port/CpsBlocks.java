@@ -87,16 +87,15 @@ final class CpsBlocks {
   }
 
   /**
-   * Reserves a shared source for each processor's doorbell, as Linux does: rising edge, one pin, one
-   * VP, masked until the processor itself is ready. Linux has two for each processor; the second
-   * half stays unused.
+   * Reserves a shared source for each processor's doorbell, as Linux does: rising edge, one pin,
+   * one VP, masked until the processor itself is ready. Linux has two for each processor; the
+   * second half stays unused.
    *
    * @return the first of them
    */
   static int reserveDoorbells(Cpu boot, long gic, int cpus) {
     long config = boot.load32(gic + GicOffsets.CONFIG);
-    int sources =
-        8 * ((int) (config >>> GicOffsets.SOURCES_SHIFT & GicOffsets.SOURCES_BITS) + 1);
+    int sources = 8 * ((int) (config >>> GicOffsets.SOURCES_SHIFT & GicOffsets.SOURCES_BITS) + 1);
     int first = sources - 2 * cpus;
     if (first < 0) {
       throw boot.fail(

@@ -49,7 +49,9 @@ public final class CpsCpu extends MipsCpu {
     cpu.store32(gic + GicOffsets.WEDGE, GicOffsets.WEDGE_SET | source(cpu, target));
   }
 
-  /** The shared source of a processor: GlobalNumber names core and VP apart, the source does not. */
+  /**
+   * The shared source of a processor: GlobalNumber names core and VP apart, the source does not.
+   */
   private int source(Cpu cpu, long id) {
     long vp = (id >>> 8) << area.vpBits(cpu) | (id & 0xff);
     return area.firstSource(cpu) + (int) vp;

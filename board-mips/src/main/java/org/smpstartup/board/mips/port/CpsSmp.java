@@ -72,6 +72,7 @@ public final class CpsSmp implements BoardSmp {
   @Override
   public void init(Cpu boot, SmpEntry smp, int numCpus) {
     smp.sendIpi(SendIpi.callout("send_ipi_mips_gic", cpu::doorbell));
+    smp.spin(SmpSpin.CALLOUT);
   }
 
   @Override
@@ -146,8 +147,7 @@ public final class CpsSmp implements BoardSmp {
     long cpcOther = blocks.cpc() + CpcOffsets.OTHER_BLOCK;
     boot.store32(gcrOther + CmOffsets.COHERENCE, 0);
     boot.store32(gcrOther + CmOffsets.RESET_EXT_BASE, CmOffsets.USE_EXTENSION);
-    long access =
-        blocks.gcr() + (blocks.wide() ? CmOffsets.ACCESS_CM3 : CmOffsets.ACCESS_CM2);
+    long access = blocks.gcr() + (blocks.wide() ? CmOffsets.ACCESS_CM3 : CmOffsets.ACCESS_CM2);
     boot.store32(access, boot.load32(access) | 1L << (id >>> 8));
     if (blocks.wide()) {
       // Only the VP wanted may leave reset with the core.

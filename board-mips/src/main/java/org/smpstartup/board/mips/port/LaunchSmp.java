@@ -56,6 +56,7 @@ public final class LaunchSmp implements BoardSmp {
   @Override
   public void init(Cpu boot, SmpEntry smp, int numCpus) {
     smp.sendIpi(SendIpi.callout("send_ipi_mips_gic", cpu::doorbell));
+    smp.spin(SmpSpin.CALLOUT);
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class OcteonSmp implements BoardSmp {
   @Override
   public void init(Cpu boot, SmpEntry smp, int numCpus) {
     smp.sendIpi(SendIpi.callout("send_ipi_octeon", cpu::doorbell));
+    smp.spin(SmpSpin.CALLOUT);
   }
 
   @Override

@@ -35,8 +35,7 @@ public final class SibyteCpu extends MipsCpu {
     long own = mapper(hardwareId(cpu));
     int source = SibyteOffsets.MAILBOX_SOURCE;
     cpu.store64(own + SibyteOffsets.MAP + 8L * source, MAP_TO_IP3);
-    cpu.store64(
-        own + SibyteOffsets.MASK, cpu.load64(own + SibyteOffsets.MASK) & ~(1L << source));
+    cpu.store64(own + SibyteOffsets.MASK, cpu.load64(own + SibyteOffsets.MASK) & ~(1L << source));
     unmask(cpu, IP);
   }
 

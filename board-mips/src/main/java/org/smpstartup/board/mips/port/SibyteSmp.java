@@ -13,8 +13,8 @@ import org.smpstartup.board.mips.map.MipsMap;
 import org.smpstartup.board.mips.sibyte.SibyteOffsets;
 
 /**
- * The hooks of a BCM1250 or BCM1480 with CFE: both halves of what CFE does on processor 0, letting a
- * processor out of reset and sending it through its start vector (kevbroch/cfe
+ * The hooks of a BCM1250 or BCM1480 with CFE: both halves of what CFE does on processor 0, letting
+ * a processor out of reset and sending it through its start vector (kevbroch/cfe
  * cfe/arch/mips/cpu/sb1250/src/sb1250_altcpu.S). Each wait is bounded; the originals wait for ever.
  */
 public final class SibyteSmp implements BoardSmp {
@@ -50,6 +50,7 @@ public final class SibyteSmp implements BoardSmp {
   @Override
   public void init(Cpu boot, SmpEntry smp, int numCpus) {
     smp.sendIpi(SendIpi.callout("send_ipi_sibyte", cpu::doorbell));
+    smp.spin(SmpSpin.CALLOUT);
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.smpstartup.board.mips.core.Cp0;
 import org.smpstartup.board.mips.core.CpuModel;
 
 /**
- * The hooks of a multi-threaded core without coherence manager: the first VPE binds a thread context
- * to each other one and lets it go at the entry; there is no reset vector in it (torvalds/linux
- * arch/mips/kernel/smp-mt.c).
+ * The hooks of a multi-threaded core without coherence manager: the first VPE binds a thread
+ * context to each other one and lets it go at the entry; there is no reset vector in it
+ * (torvalds/linux arch/mips/kernel/smp-mt.c).
  */
 public final class ThreadSmp implements BoardSmp {
   private static final int PVPE_SHIFT = 10;
@@ -47,6 +47,7 @@ public final class ThreadSmp implements BoardSmp {
   @Override
   public void init(Cpu boot, SmpEntry smp, int numCpus) {
     smp.sendIpi(SendIpi.callout("send_ipi_mips_mt", cpu::doorbell));
+    smp.spin(SmpSpin.CALLOUT);
   }
 
   @Override

@@ -131,8 +131,7 @@ public final class MipsRecorded implements RecordedMachine {
     RecordedVp started = vps.get(target);
     long cause = started.cause(rig);
     enter(rig, started);
-    long number =
-        rig.access(target, Space.CP0, Cp0.EBASE, 4, false, 0).value() & Cp0.EBASE_CPU;
+    long number = rig.access(target, Space.CP0, Cp0.EBASE, 4, false, 0).value() & Cp0.EBASE_CPU;
     long global = rig.access(target, Space.CP0, Cp0.GLOBAL_NUMBER, 4, false, 0).value();
     long running =
         checked(

@@ -14,10 +14,10 @@ import org.smpstartup.kit.register.RegisterTable;
 
 /**
  * System control and debug (SCD) and the interrupt mappers of a BCM1250 or BCM1480: resets of
- * processors, mailboxes, masks and maps. Follows drivers and firmware that run on it (torvalds/linux
- * v6.1 arch/mips/include/asm/sibyte/{sb1250,bcm1480}_{int,regs,scd}.h, arch/mips/sibyte/*&#47;smp.c;
- * kevbroch/cfe cfe/arch/mips/cpu/sb1250). Registers have 64 bits and take no other access; any
- * processor may access any one's mapper.
+ * processors, mailboxes, masks and maps. Follows drivers and firmware that run on it
+ * (torvalds/linux v6.1 arch/mips/include/asm/sibyte/{sb1250,bcm1480}_{int,regs,scd}.h,
+ * arch/mips/sibyte/*&#47;smp.c; kevbroch/cfe cfe/arch/mips/cpu/sb1250). Registers have 64 bits and
+ * take no other access; any processor may access any one's mapper.
  *
  * <p>Left out: sources other than the mailboxes, HyperTransport interrupts (kept, without effect),
  * trace, resets of the whole system, the debug interrupt, the aliases of the BCM1480. Choices: the
