@@ -21,8 +21,8 @@ import org.smpstartup.kit.devicetree.Region;
 
 /**
  * Makes the machine that a user's device tree describes: the enabled harts that have an MMU, started
- * by SBI, rung through a CLINT at its address, in the largest memory of the tree. The boot hart is
- * the header's if it can be, else the first one.
+ * by SBI, rung through a CLINT at its address, in the largest memory of the tree that begins below 4
+ * GiB, or the largest at all. The boot hart is the header's if it can be, else the first one.
  *
  * <p>With fewer harts than the tree lists, the tree handed to software lists fewer.
  */
@@ -124,7 +124,7 @@ final class DescribedMachine {
     for (Node node : tree.root().children()) {
       boolean memory = node.property("device_type").map(p -> p.string().equals("memory")).orElse(false);
       for (Region region : memory ? node.regions() : List.<Region>of()) {
-        if (Long.compareUnsigned(region.size(), best.size()) > 0) {
+        if (better(region, best)) {
           best = region;
         }
       }
@@ -140,6 +140,18 @@ final class DescribedMachine {
               MemoryMap.LEAST));
     }
     return new MemoryMap(best.address(), best.size());
+  }
+
+  /** Start-up with 32-bit pointers needs memory below 4 GiB. */
+  private static boolean better(Region region, Region best) {
+    boolean low = low(region) && region.size() >= MemoryMap.LEAST;
+    return low == (low(best) && best.size() >= MemoryMap.LEAST)
+        ? Long.compareUnsigned(region.size(), best.size()) > 0
+        : low;
+  }
+
+  private static boolean low(Region region) {
+    return region.address() >>> 32 == 0;
   }
 
   private Region clint(DeviceTree tree, MemoryMap map, HartIds harts) {
