@@ -21,6 +21,8 @@ public final class DeviceTree {
   /** The name in messages. */
   public static final String NAME = "device tree";
 
+  private static final int NAMES_SHOWN = 4;
+
   private final Node root;
   private final List<Reservation> reservations;
   private final long bootCpuidPhys;
@@ -149,13 +151,19 @@ public final class DeviceTree {
   /**
    * Says what the machine is, for a message.
    *
-   * @return the root's {@code compatible}, each name in quotes; a sentence if it has none
+   * @return the root's {@code compatible}, each name in quotes; of more than four, the first two
+   *     and the last, which is that of the chip; a sentence if it has none
+   * @throws TableFormatException with code BAD_VALUE if it holds no texts
    */
   public String machine() {
-    List<String> names = root.compatible();
-    return names.isEmpty()
-        ? "a machine without a name (no compatible in /)"
-        : String.join(", ", names.stream().map(Printable::quote).toList());
+    List<String> names = root.compatible().stream().map(Printable::quote).toList();
+    int count = names.size();
+    if (count == 0) {
+      return "a machine without a name (no compatible in /)";
+    }
+    return count <= NAMES_SHOWN
+        ? String.join(", ", names)
+        : names.get(0) + ", " + names.get(1) + ", ..., " + names.get(count - 1);
   }
 
   /**

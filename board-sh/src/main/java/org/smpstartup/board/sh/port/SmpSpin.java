@@ -7,7 +7,6 @@ import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
-import org.smpstartup.api.port.Architecture;
 import org.smpstartup.api.port.Callout;
 
 /**
@@ -15,35 +14,28 @@ import org.smpstartup.api.port.Callout;
  * movli.l} and {@code movco.l}, and {@code synco} is the fence. A link does not survive an
  * interrupt or another core's store to the line, and the loop begins again.
  *
- * <p>The section's place is patched in; its fields are 32 or 64 bits wide as the layout of the
- * system page says, which the pen tells by where the architecture's code stands in the header.
+ * <p>The addresses of its words, which depend on the layout of the system page, are patched in.
  */
 final class SmpSpin {
   static final Callout CALLOUT =
       new Callout(
           Program.of(
               "smp_spin_sh",
-              Long.BYTES,
+              Callout.Pen.BYTES,
               (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number)),
           0,
-          (boot, copy, site) -> boot.store64(copy + Program.HEADER_SIZE, site.smp()));
-
-  /** Offset of the architecture's code where fields of the header are 16 bits wide. */
-  private static final long NARROW_TYPE = 4;
+          (boot, copy, site) -> site.pen().store(boot, copy + Program.HEADER_SIZE));
 
   private static final long LINE = 32;
 
   private SmpSpin() {}
 
   private static long pen(Cpu cpu, long syspage, long number) {
-    long section = cpu.load64(cpu.pc() + Program.HEADER_SIZE);
-    boolean narrow = cpu.load(syspage + NARROW_TYPE, 2, Order.PLAIN) == Architecture.SH.type();
-    int size = narrow ? 4 : 8;
-    long start = section + size;
-    answer(cpu, section + 2L * size, number);
-    long target = win(cpu, start, size);
-    if (target == (narrow ? ShRegisters.ALL : -1L)) {
-      return passOn(cpu, start, size, target, number);
+    Callout.Pen pen = Callout.Pen.load(cpu, cpu.pc() + Program.HEADER_SIZE);
+    answer(cpu, pen.pending(), number);
+    long target = win(cpu, pen.start(), pen.size());
+    if (target == pen.parking()) {
+      return passOn(cpu, pen.start(), pen.size(), target, number);
     }
     cpu.step(Step.RELEASED, number);
     return cpu.jump(target, syspage, number);
