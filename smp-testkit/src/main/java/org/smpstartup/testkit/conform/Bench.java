@@ -76,7 +76,7 @@ final class Bench {
 
   private Run watched(Setup setup) {
     RunLog log = new RunLog();
-    Board board = setup.twist().apply(board(setup.cpus()));
+    Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
     BoardSmp smp = Watched.smp(board.smp(), log);
     CpuPort port = Watched.port(board.cpu(), log);
     Machine machine =
@@ -87,7 +87,7 @@ final class Bench {
 
   /** Runs without the kit's marks, for who wants to hear of everything. */
   RunReport listen(Setup setup, EventListener listener, Coroutines coroutines) {
-    Board board = setup.twist().apply(board(setup.cpus()));
+    Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
     BootSoftware software = software(setup, board.smp(), board.cpu());
     MachineOptions options = options(setup, List.of(listener)).with(coroutines);
     return new Machine(board, software, options).run();

@@ -16,6 +16,8 @@ import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -221,11 +223,43 @@ final class ClassScan {
       String name = method.methodName().stringValue();
       if (readers.contains(name)
           && !name.startsWith("<")
-          && code(method).stream().anyMatch(ArrayStoreInstruction.class::isInstance)) {
+          && stores(method, field.fieldType().stringValue())) {
         return java.util.Optional.of(name);
       }
     }
     return java.util.Optional.empty();
+  }
+
+  /**
+   * Whether a method stores into an array of this type that can be no other: none of its arguments
+   * is one, as a device's state is, and it makes none.
+   */
+  private static boolean stores(MethodModel method, String type) {
+    if (method.methodType().stringValue().contains(type)) {
+      return false;
+    }
+    boolean found = false;
+    for (CodeElement element : code(method)) {
+      if (element instanceof NewPrimitiveArrayInstruction
+          || element instanceof NewReferenceArrayInstruction) {
+        return false;
+      }
+      found |= element instanceof ArrayStoreInstruction store && element(store, type);
+    }
+    return found;
+  }
+
+  private static boolean element(ArrayStoreInstruction store, String type) {
+    return switch (store.typeKind()) {
+      case INT -> type.equals("[I");
+      case LONG -> type.equals("[J");
+      case BYTE -> type.equals("[B") || type.equals("[Z");
+      case CHAR -> type.equals("[C");
+      case SHORT -> type.equals("[S");
+      case FLOAT -> type.equals("[F");
+      case DOUBLE -> type.equals("[D");
+      default -> type.startsWith("[L") || type.startsWith("[[");
+    };
   }
 
   /** The collection that the static initializer makes for a field of a more general type. */

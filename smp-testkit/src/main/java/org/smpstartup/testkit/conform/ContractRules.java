@@ -111,7 +111,7 @@ final class ContractRules {
             106,
             REQUIRED,
             "registers_reset_as_listed",
-            "At power-up a register in memory reads the value of its row.",
+            "At power-up a register that is there reads the value of its row.",
             CONTRACT + "RegisterInfo.reset",
             "the rows named, and Device.powerOn",
             DeviceChecks::resets),
@@ -225,9 +225,9 @@ final class ContractRules {
             119,
             OPTIONAL,
             "cpu_can_be_started_again",
-            "A CPU that runs and is started again begins anew at the entry, or start returns false"
-                + " or refuses by name.",
-            CONTRACT + "BoardSmp.start: true means that the request was accepted",
+            "A CPU that runs and is started again begins anew at the entry, once, and hears"
+                + " doorbells; or nothing happens to it.",
+            CONTRACT + "BoardSmp.start and Effects.reset",
             "BoardSmp.start of a processor that is not waiting for it",
             IpiChecks::restart));
   }

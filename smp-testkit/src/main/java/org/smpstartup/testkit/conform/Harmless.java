@@ -8,6 +8,7 @@ import org.smpstartup.api.hardware.ResetKind;
 final class Harmless implements Effects {
   private final int cpus;
   private String problem = "";
+  private boolean answered = true;
 
   Harmless(int cpus) {
     this.cpus = cpus;
@@ -16,6 +17,11 @@ final class Harmless implements Effects {
   /** What cannot be; empty if all is well. */
   String problem() {
     return problem;
+  }
+
+  /** Whether the device took the access. */
+  boolean answered() {
+    return answered;
   }
 
   private void cpu(int number, String what) {
@@ -72,8 +78,12 @@ final class Harmless implements Effects {
   public void message(int kind, long payload) {}
 
   @Override
-  public void fault(FaultKind kind) {}
+  public void fault(FaultKind kind) {
+    answered = false;
+  }
 
   @Override
-  public void notDecoded() {}
+  public void notDecoded() {
+    answered = false;
+  }
 }

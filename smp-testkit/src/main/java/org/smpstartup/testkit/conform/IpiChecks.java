@@ -120,9 +120,11 @@ final class IpiChecks {
     MachineOptions options = Bench.options(Schedule.TIMED.strategy());
     RunEnd end = new Machine(board, new Duet(board, DuetParts.RESTART), options).run().end();
     String text = end.code() + ": " + end.message().lines().findFirst().orElse("");
+    if (end.code().equals("restart-ignored")) {
+      return Verdict.skip("the hardware does not hear a start of a CPU that runs: " + text);
+    }
     List<String> ours =
         List.of(
-            "restart-ignored",
             "restart-repeated",
             "deaf-after-restart",
             "duet-stuck",

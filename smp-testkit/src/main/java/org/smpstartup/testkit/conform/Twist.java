@@ -16,7 +16,7 @@ import org.smpstartup.testkit.decorate.ForwardingSmp;
 enum Twist {
   NONE("") {
     @Override
-    Board apply(Board board) {
+    Board apply(Board board, int cpus) {
       return board;
     }
   },
@@ -24,7 +24,7 @@ enum Twist {
   /** The last processor is there, may even start with a broadcast, and is not counted. */
   COUNTS_ONE_LESS("a count that leaves one CPU out") {
     @Override
-    Board apply(Board board) {
+    Board apply(Board board, int cpus) {
       return withSmp(board, new ForwardingSmp(board.smp()) {
         @Override
         public int numCpu(Cpu boot) {
@@ -37,15 +37,15 @@ enum Twist {
   /** The board refuses to start its last processor. */
   REFUSES_THE_LAST("a board that refuses to start its last CPU") {
     @Override
-    Board apply(Board board) {
-      return withSmp(board, new RefusesTheLast(board.smp()));
+    Board apply(Board board, int cpus) {
+      return withSmp(board, new RefusesTheLast(board.smp(), cpus - 1));
     }
   },
 
   /** Firmware hands processors over with interrupts let in. */
   INTERRUPTS_LEFT_ON("firmware that leaves interrupts on") {
     @Override
-    Board apply(Board board) {
+    Board apply(Board board, int cpus) {
       return new ForwardingBoard(board) {
         @Override
         public void describe(HardwareBuilder hardware) {
@@ -71,7 +71,8 @@ enum Twist {
     this.text = text;
   }
 
-  abstract Board apply(Board board);
+  /** Changes a board of so many processors. */
+  abstract Board apply(Board board, int cpus);
 
   String text() {
     return text;
@@ -88,13 +89,16 @@ enum Twist {
   }
 
   private static final class RefusesTheLast extends ForwardingSmp {
-    RefusesTheLast(BoardSmp whole) {
+    private final int last;
+
+    RefusesTheLast(BoardSmp whole, int last) {
       super(whole);
+      this.last = last;
     }
 
     @Override
     public boolean start(Cpu boot, int cpu, long entry) {
-      return cpu < numCpu(boot) - 1 && super.start(boot, cpu, entry);
+      return cpu < last && super.start(boot, cpu, entry);
     }
   }
 
