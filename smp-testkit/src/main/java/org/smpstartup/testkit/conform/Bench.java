@@ -27,7 +27,7 @@ import org.smpstartup.runtime.startup.LibstartupOptions;
 /** Runs one preset of one board, each setup once. */
 final class Bench {
   /** Operations without a step before a run is given up: rules boot small machines. */
-  private static final long PATIENCE = 2_000_000;
+  private static final long PATIENCE = 400_000;
 
   private final Subject subject;
   private final Preset preset;

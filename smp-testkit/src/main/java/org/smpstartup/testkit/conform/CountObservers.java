@@ -66,18 +66,27 @@ final class CountObservers {
 
   /** Who starts beyond those counted is parked, and never given a number of somebody else. */
   static Sight surplus(Run run) {
-    int records = run.outcome().cpus() - 1;
-    Set<Integer> entered = new TreeSet<>();
+    int cpus = run.outcome().cpus();
+    if (cpus == 0) {
+      return Sight.NOT_REACHED;
+    }
+    Set<Integer> running = new TreeSet<>();
+    Set<Integer> beyond = new TreeSet<>();
     for (Event event : run.events()) {
       if (Run.isStep(event, Step.AP_ENTERED)) {
-        entered.add(event.cpu());
+        Set<Integer> which = event.a() < cpus ? running : beyond;
+        which.add(event.cpu());
+        if (running.size() > cpus - 1) {
+          return Sight.broken(
+              running.size() + " secondaries run, and there are records for " + (cpus - 1));
+        }
       } else if (Run.isStep(event, Step.PARKED)) {
-        entered.remove(event.cpu());
+        beyond.remove(event.cpu());
       }
     }
-    if (run.outcome().cpus() > 0 && run.setup().kernelLimit() == 0 && entered.size() > records) {
+    if (run.complete() && !beyond.isEmpty()) {
       return Sight.broken(
-          entered.size() + " secondaries run, and there are records for " + records);
+          "beyond the records and not parked: " + beyond.stream().map(run::who).toList());
     }
     return Sight.reachedIf(
         run.setup().twist() == Twist.COUNTS_ONE_LESS && run.outcome().cpus() > 1);

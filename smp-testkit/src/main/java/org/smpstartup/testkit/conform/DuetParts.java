@@ -37,6 +37,9 @@ enum DuetParts implements Parts {
   SLEEP {
     private static final int ROUNDS = 48;
 
+    /** Nanoseconds from the check to the sleep, interrupts off: long enough to be rung in. */
+    private static final long WINDOW = 400;
+
     @Override
     public void boot(Stage stage) {
       for (int round = 1; round <= ROUNDS; round++) {
@@ -53,6 +56,7 @@ enum DuetParts implements Parts {
       for (int round = 1; round <= ROUNDS; round++) {
         stage.cpu().interrupts(false);
         while (stage.get(Duet.CUE) < round) {
+          stage.cpu().delay(WINDOW);
           stage.cpu().enableAndWaitForInterrupt();
           stage.cpu().interrupts(false);
         }

@@ -51,7 +51,6 @@ final class StartObservers {
 
   /** One secondary at a time is between entry and answer. */
   static Sight oneAtATime(Run run) {
-    long starting = run.words().cpuStarting();
     Set<Integer> inside = new TreeSet<>();
     boolean reached = false;
     for (Event event : run.events()) {
@@ -63,7 +62,7 @@ final class StartObservers {
               "between entry and answer at one time: "
                   + inside.stream().map(run::who).toList());
         }
-      } else if (Run.stores(event, starting) && Run.stored(event) == 0) {
+      } else if (Run.isStep(event, Step.HANDSHAKE)) {
         inside.remove(event.cpu());
       }
     }
