@@ -116,7 +116,7 @@ final class ContractMutants {
             "one-id-twice",
             "F7",
             "two CPUs have one hardware id",
-            "reference: F7",
+            "made for the fault type",
             List.of(8, 115),
             board -> new ForwardingBoard(board) {
               @Override

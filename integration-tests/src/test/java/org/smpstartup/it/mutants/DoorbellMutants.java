@@ -27,7 +27,7 @@ final class DoorbellMutants {
             "loses-a-doorbell",
             "F8",
             "the doorbell of one CPU never rings",
-            "reference: F8",
+            "made for the fault type",
             List.of(30, 31, 117),
             Break.ringing((whole, cpu, target) -> {
               if (target != 2) {
@@ -38,7 +38,7 @@ final class DoorbellMutants {
             "rings-twice",
             "F9",
             "every doorbell rings twice",
-            "reference: F9",
+            "made for the fault type",
             List.of(32, 117),
             Break.ringing((whole, cpu, target) -> {
               whole.ring(cpu, target);

@@ -27,7 +27,7 @@ final class StartMutants {
             "releases-two-at-once",
             "F2",
             "a start of CPU 1 releases CPU 2 too, which enters with the ticket of CPU 1",
-            "TrustedFirmware and FDT shims that release several cores: common_arm/spin_smp.c",
+            "qnx/bsp_raspberrypi-bcm2712-rpi5, lib/aarch64/spin_shim_rtn.S guards against it",
             List.of(1, 2, 3, 4),
             Break.starting((whole, boot, cpu, entry) -> {
               boolean _ = cpu == 1 && whole.start(boot, 2, entry);
@@ -37,7 +37,7 @@ final class StartMutants {
             "answers-too-early",
             "F3",
             "code of the board clears cpu_starting as soon as a secondary arrives",
-            "adapted from vandosik/salute_dsp, whose magic word doubles as the answer",
+            "made for the rules; varghes/Raspberry-QNX, lib/arm/smp_start.S answers last",
             List.of(2, 4, 12),
             Break.entering((whole, cpu) -> {
               whole.enter(cpu);
@@ -68,7 +68,7 @@ final class StartMutants {
             "clobbers-the-ticket",
             "ours",
             "what start writes for the trampoline lies over start-up's variables",
-            "adapted from apache/nuttx PR 10312",
+            "made for the rule",
             List.of(6),
             Break.starting((whole, boot, cpu, entry) -> {
               boot.store(Break.startup(entry).cpuStarting(), 4, cpu + 2L, Order.PLAIN);
@@ -155,7 +155,7 @@ final class StartMutants {
             "waits-without-bound",
             "B18",
             "start waits for the secondary's answer without a bound",
-            "tianocore/edk2 issue 10293; common_arm/spin_smp.c",
+            "tianocore/edk2 issue 10293; qnx/bsp_raspberrypi-bcm2712-rpi5, common_arm/spin_smp.c",
             List.of(11),
             Break.starting((whole, boot, cpu, entry) -> {
               boolean accepted = whole.start(boot, cpu, entry);
