@@ -11,6 +11,7 @@ import org.smpstartup.board.ppc.port.StartMethod;
 import org.smpstartup.board.ppc.profile.Behaviour;
 import org.smpstartup.board.ppc.release.EcmRelease;
 import org.smpstartup.board.ppc.release.MacGpio;
+import org.smpstartup.board.ppc.release.ResetPins;
 
 /** Makes the machines with cores of the 60x family, which start through the vector at 0x100. */
 final class ClassicMachines {
@@ -82,7 +83,7 @@ final class ClassicMachines {
 
   /** Apple's Core99: pins of KeyLargo pulse the soft reset. */
   static PpcMachine core99(int cpus, long macIo) {
-    long pins = macIo + MacGpio.OFFSET;
+    long pins = macIo + ResetPins.BASE;
     return parked(
         cpus,
         CoreFamily.G4E,

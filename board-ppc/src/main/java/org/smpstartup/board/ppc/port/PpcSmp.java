@@ -105,7 +105,7 @@ public final class PpcSmp implements BoardSmp {
   private void fromSpinTable(Cpu boot, long table, int cpu, long entry) {
     if (plan.threads() == 1) {
       long own = table + (long) cpu * SpinTable.UBOOT_STRIDE;
-      SpinStart.fromTable(boot, mpic, own, cpu, cpu, entry);
+      SpinStart.fromTable(boot, mpic, own, cpu, entry);
       return;
     }
     if (!area.booted(boot)) {
@@ -115,7 +115,7 @@ public final class PpcSmp implements BoardSmp {
     ThreadStart.setEntry(boot, area, cpu, entry);
     if (cpu % 2 == 0) {
       long own = table + (long) (cpu / 2) * SpinTable.UBOOT_STRIDE;
-      SpinStart.fromTable(boot, mpic, own, cpu, cpu, area.primaryStub());
+      SpinStart.fromTable(boot, mpic, own, cpu, area.primaryStub());
     }
   }
 }
