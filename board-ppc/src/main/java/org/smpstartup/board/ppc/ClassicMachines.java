@@ -56,10 +56,12 @@ final class ClassicMachines {
         new PortPlan(
             ccsr + MPIC_IN_CCSR,
             false,
+            false,
             PIR,
             1,
             StartMethod.RELEASE_VECTOR,
             ccsr,
+            0,
             0,
             0,
             MemoryMap.PORT_AREA),
@@ -110,7 +112,7 @@ final class ClassicMachines {
     return new PpcMachine(
         cores,
         MpicConfig.classic(cpus, sources, vendor, behaviour),
-        new PortPlan(mpic, true, 0, 1, method, pins, 0, 0, MemoryMap.PORT_AREA),
+        new PortPlan(mpic, true, false, 0, 1, method, pins, 0, 0, 0, MemoryMap.PORT_AREA),
         hardware -> {
           MemoryMap.ram(hardware);
           MemoryMap.classicRom(hardware, BootRom.PARK);

@@ -94,6 +94,14 @@ public final class Mpic implements Device {
     if (access.space() == Space.INTERRUPT_ACKNOWLEDGE) {
       return delivery.acknowledge(state, access.cpu(), effects);
     }
+    if (access.space() == Space.DCR) {
+      int offset = (int) (access.offset() - config.deviceControl());
+      if (access.write()) {
+        file.write(state, access.cpu(), offset, access.value(), effects);
+        return 0;
+      }
+      return file.read(state, access.cpu(), offset, effects);
+    }
     if (!config.freescale()) {
       return classic(state, access, effects);
     }
@@ -137,6 +145,9 @@ public final class Mpic implements Device {
 
   @Override
   public long peek(long[] state, Access access) {
+    if (access.space() == Space.DCR) {
+      return file.look(state, access.cpu(), (int) (access.offset() - config.deviceControl()));
+    }
     if (access.space() != Space.MEMORY) {
       return 0;
     }
