@@ -127,8 +127,7 @@ final class E500Machines {
 
   private static PortPlan plan(
       long ccsr, int threads, StartMethod method, long table, long timeBases) {
-    int stride =
-        method == StartMethod.SPIN_DEVICE ? SpinTable.QEMU_STRIDE : SpinTable.UBOOT_STRIDE;
+    int stride = method == StartMethod.SPIN_DEVICE ? SpinTable.QEMU_STRIDE : SpinTable.UBOOT_STRIDE;
     return new PortPlan(
         ccsr + MPIC,
         false,

@@ -69,8 +69,6 @@ public record MpicConfig(
    * @param cpus how many processors
    * @param sources how many sources, all of them external
    * @param vendor VIR
- * @param deviceControl the number of the device control register where it begins; -1 if it is in
- *     memory
    * @param behaviour whose behaviour
    * @return the configuration
    */

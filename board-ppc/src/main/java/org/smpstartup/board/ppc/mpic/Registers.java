@@ -125,25 +125,14 @@ final class Registers {
     table
         .row(row(TIMER, "GTCCR").repeated(n, TIMER_STRIDE))
         .row(row(TIMER + 0x10, "GTBCR").repeated(n, TIMER_STRIDE).readWrite(WORD))
-        .row(
-            row(TIMER + 0x20, "GTVPR")
-                .repeated(n, TIMER_STRIDE)
-                .readWrite(ipiBits())
-                .reset(MASK))
-        .row(
-            row(TIMER + 0x30, "GTDR")
-                .repeated(n, TIMER_STRIDE)
-                .readWrite(config.cpuMask()));
+        .row(row(TIMER + 0x20, "GTVPR").repeated(n, TIMER_STRIDE).readWrite(ipiBits()).reset(MASK))
+        .row(row(TIMER + 0x30, "GTDR").repeated(n, TIMER_STRIDE).readWrite(config.cpuMask()));
   }
 
   private void sources(RegisterTable.Builder table) {
     int n = config.sources();
     table
-        .row(
-            row(SOURCE, "IVPR")
-                .repeated(n, SOURCE_STRIDE)
-                .readWrite(sourceBits())
-                .reset(MASK))
+        .row(row(SOURCE, "IVPR").repeated(n, SOURCE_STRIDE).readWrite(sourceBits()).reset(MASK))
         .row(
             row(SOURCE + DESTINATION, "IDR")
                 .repeated(n, SOURCE_STRIDE)

@@ -16,8 +16,7 @@ import org.smpstartup.api.cpu.Space;
  * @param privateWindow whether there is a window at offset 0 that each processor sees as its own;
  *     else it finds its window by its number
  */
-record MpicPort(
-    long base, boolean deviceControl, boolean littleEndian, boolean privateWindow) {
+record MpicPort(long base, boolean deviceControl, boolean littleEndian, boolean privateWindow) {
   /** The vector of the doorbell: the fourth from the top of 8 bits. */
   static final int DOORBELL = 251;
 
