@@ -29,6 +29,10 @@ public enum Quirk {
   IAR_1022_BEFORE_PRIORITY("Q10 recordings", QEMU7, QEMU10),
   /** The running priority is cut by the binary point at acknowledge; what is pending is not cut. */
   RUNNING_PRIORITY_BY_BPR("Q7 probe: BPR=7 reads RPR 0; Q10 recordings", QEMU7, QEMU10),
+  /** Binary points go down to 0 and 1, however few priority bits there are. */
+  BINARY_POINT_FROM_0("Q7 probe: A9 with 5 bits; same in Q10's source", QEMU7, QEMU10),
+  /** GICC_HPPIR does not tell an interrupt that is active and pending. */
+  HPPIR_WITHOUT_ACTIVE("Q7 probe; same in Q10's source", QEMU7, QEMU10),
   /** ISPENDR of a PPI pends it where ITARGETSR of the PPI, else unused, says. */
   PPI_PENDS_BY_TARGETS("Q7 probe", QEMU7),
   /** ICPENDR of a PPI clears it on every processor. */
@@ -39,6 +43,8 @@ public enum Quirk {
   SPI_KEEPS_OLD_TARGETS("Q7 probe", QEMU7),
   /** An SPI is active only on the processor that acknowledged it, so that another may take it. */
   SPI_ACTIVE_ON_ONE("qemu/qemu hw/intc/gic_internal.h", QEMU7, QEMU10),
+  /** Ending an SPI ends it on that processor only. */
+  SPI_ENDS_ON_ONE("qemu/qemu hw/intc/gic_internal.h (7.2)", QEMU7),
   /** ITARGETSR keeps the bits of processors that do not exist. */
   TARGETS_OF_ABSENT_CPUS("Q7 probe; same in Q10's source", QEMU7, QEMU10),
   /** GICC_AIAR, AEOIR and AHPPIR read 0 and ignore writes. */
@@ -47,6 +53,10 @@ public enum Quirk {
   V1_HAS_SGI_PENDING("Q7 probe", QEMU7, QEMU10),
   /** A reset of a processor loses its interrupt lines until any change in the controller. */
   LINES_LOST_AT_RESET("Q7 probe; Q10 recordings", QEMU7, QEMU10),
+  /** Registers of the distributor but SGIR can be accessed by bytes and halves. */
+  NARROW_ACCESS("qemu/qemu hw/intc/arm_gic.c", QEMU7, QEMU10),
+  /** There is no GICD_NSACR. */
+  NO_NSACR("qemu/qemu hw/intc/arm_gic.c", QEMU7, QEMU10),
   /** A 64-bit access of the GICv2 is two of 32 bits. */
   WIDE_ACCESS_SPLIT("Q7 probe: GICD_CTLR and TYPER in one read", QEMU7, QEMU10),
 
