@@ -90,13 +90,13 @@ public final class ArmCore implements CpuCore {
 
   @Override
   public void reset(long[] state, int cpu, ResetKind kind, Effects effects) {
-    boolean forgets = config.has(StartQuirk.LINES_FORGOTTEN_AT_ON);
-    long kept = forgets ? 0 : state[cpu] & (CoreWord.IRQ | CoreWord.FIQ);
-    state[cpu] = entryState() | kept;
+    long lines = state[cpu] & (CoreWord.IRQ | CoreWord.FIQ); // whoever drives them drops them
+    boolean boots = kind != ResetKind.CPU && cpu == config.bootCpu();
+    state[cpu] = entryState() | lines | (boots ? CoreWord.RUNNING : 0);
     effects.message(
         GicMessages.CONTEXT, GicMessages.context(cpu, config.level(), config.secure()));
     if (kind != ResetKind.CPU) {
-      begin(state, cpu, cpu == config.bootCpu(), effects);
+      begin(state, cpu, boots, effects);
     }
   }
 

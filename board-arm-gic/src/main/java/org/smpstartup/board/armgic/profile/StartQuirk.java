@@ -9,8 +9,6 @@ import org.smpstartup.api.Profile;
 public enum StartQuirk {
   /** WFE returns at once, SEV does nothing (target/arm/translate.c). */
   WFE_RETURNS,
-  /** A core that is switched on does not see a level that was up before. */
-  LINES_FORGOTTEN_AT_ON,
   /** SCTLR_EL1 has set what Linux expects; SCTLR_EL2 is 0 (target/arm/helper.c). */
   SCTLR_OF_QEMU,
   /** PSCI: ON_PENDING is never told; a second CPU_ON before the start replaces the first. */

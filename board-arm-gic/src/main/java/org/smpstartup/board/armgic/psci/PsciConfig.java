@@ -52,11 +52,22 @@ public record PsciConfig(
   /** Names what there is of a trusted OS (DEN 0022, 5.9). */
   public enum TrustedOs {
     /** One on one CPU, which can move. */
-    MIGRATES,
+    MIGRATES(0),
     /** One on one CPU, which cannot. */
-    STAYS,
+    STAYS(1),
     /** None, or one that does not need to move. */
-    NONE
+    NONE(2);
+
+    private final int type;
+
+    TrustedOs(int type) {
+      this.type = type;
+    }
+
+    /** What MIGRATE_INFO_TYPE tells. */
+    int type() {
+      return type;
+    }
   }
 
   /**
