@@ -17,6 +17,7 @@ import org.smpstartup.runtime.boot.BootResult;
 import org.smpstartup.runtime.compare.Comparison;
 import org.smpstartup.runtime.compare.Comparison.Mismatch;
 import org.smpstartup.runtime.compare.Recording;
+import org.smpstartup.testkit.record.RecordingReader;
 import org.smpstartup.runtime.discovery.BoardCatalog;
 import org.smpstartup.runtime.discovery.FoundBoard;
 import picocli.CommandLine.Command;
@@ -102,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
   private Json compare(BoardCatalog catalog, Path file) {
     Json row = new Json().put("file", file.toString());
     try {
-      Recording recording = RecordingReader.read(file);
+      Recording recording = RecordingReader.read(file.toString(), Inputs.bytes(file));
       row.put("board", recording.board())
           .put("arch", recording.arch())
           .put("profile", recording.profile().id());

@@ -1,4 +1,4 @@
-/** The JUnit 5 extension and the conformance kit. */
+/** What tests of boards share: behaviours, recordings, shared data. */
 @NullMarked
 package org.smpstartup.testkit;
 

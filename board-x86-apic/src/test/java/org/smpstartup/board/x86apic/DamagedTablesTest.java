@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.BoardConfigurationException;
 import org.smpstartup.api.Description;
-import org.smpstartup.board.x86apic.support.SharedData;
+import org.smpstartup.testkit.data.SharedData;
 import org.smpstartup.kit.Checksum8;
 
 /**

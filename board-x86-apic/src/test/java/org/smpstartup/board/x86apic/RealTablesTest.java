@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Description;
-import org.smpstartup.board.x86apic.support.SharedData;
+import org.smpstartup.testkit.data.SharedData;
 
 /** The CPU tables of real machines, against what an independent reader says of them. */
 class RealTablesTest {

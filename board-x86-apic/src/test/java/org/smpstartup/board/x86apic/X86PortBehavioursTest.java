@@ -14,7 +14,7 @@ import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.board.x86apic.pc.PcMap;
-import org.smpstartup.board.x86apic.support.Item;
+import org.smpstartup.testkit.behaviour.Item;
 import org.smpstartup.kit.acpi.LocalApicAddressEntry;
 import org.smpstartup.kit.acpi.LocalApicEntry;
 import org.smpstartup.kit.acpi.LocalX2ApicEntry;

@@ -15,7 +15,7 @@ import org.smpstartup.board.x86apic.core.ApicIds;
 import org.smpstartup.board.x86apic.core.X86Config;
 import org.smpstartup.board.x86apic.support.ApicMachine;
 import org.smpstartup.board.x86apic.support.Doorbell;
-import org.smpstartup.board.x86apic.support.ListEffects;
+import org.smpstartup.testkit.hardware.ListEffects;
 
 /** What the numbered behaviours leave out: timer, pins, CR8, moving the page, EOI suppression. */
 class LocalApicsTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smpstartup.api.Profile;
 import org.smpstartup.board.x86apic.support.ApicMachine;
 import org.smpstartup.board.x86apic.support.Doorbell;
-import org.smpstartup.board.x86apic.support.Item;
+import org.smpstartup.testkit.behaviour.Item;
 
 /** Behaviours 15 to 30: what becomes of an interrupt at its target. */
 class AcceptanceBehavioursTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smpstartup.api.Profile;
 import org.smpstartup.board.x86apic.core.CoreLines;
 import org.smpstartup.board.x86apic.support.ApicMachine;
-import org.smpstartup.board.x86apic.support.Item;
+import org.smpstartup.testkit.behaviour.Item;
 
 /** Behaviours 31 to 45: who gets a message, and which modes are messages at all. */
 class DestinationBehavioursTest {

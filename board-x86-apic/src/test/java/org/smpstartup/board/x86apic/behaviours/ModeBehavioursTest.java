@@ -17,7 +17,7 @@ import org.smpstartup.api.Profile;
 import org.smpstartup.board.x86apic.core.ApicIds;
 import org.smpstartup.board.x86apic.core.X86Config;
 import org.smpstartup.board.x86apic.support.ApicMachine;
-import org.smpstartup.board.x86apic.support.Item;
+import org.smpstartup.testkit.behaviour.Item;
 
 /** Behaviours 65 to 79: IA32_APIC_BASE and x2APIC mode. */
 class ModeBehavioursTest {

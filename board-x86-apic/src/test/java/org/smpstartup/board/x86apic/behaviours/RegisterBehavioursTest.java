@@ -16,7 +16,7 @@ import org.smpstartup.api.record.Rig;
 import org.smpstartup.board.x86apic.core.ApicIds;
 import org.smpstartup.board.x86apic.core.X86Config;
 import org.smpstartup.board.x86apic.support.ApicMachine;
-import org.smpstartup.board.x86apic.support.Item;
+import org.smpstartup.testkit.behaviour.Item;
 
 /** Behaviours 1 to 14: registers. */
 class RegisterBehavioursTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smpstartup.api.Profile;
 import org.smpstartup.board.x86apic.core.X86Core;
 import org.smpstartup.board.x86apic.support.ApicMachine;
-import org.smpstartup.board.x86apic.support.Item;
+import org.smpstartup.testkit.behaviour.Item;
 
 /** Behaviours 46 to 64: INIT and start-up messages. */
 class StartBehavioursTest {

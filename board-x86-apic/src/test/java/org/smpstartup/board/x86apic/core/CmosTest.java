@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.Access;
 import org.smpstartup.api.hardware.ResetKind;
-import org.smpstartup.board.x86apic.support.ListEffects;
+import org.smpstartup.testkit.hardware.ListEffects;
 
 class CmosTest {
   private final Cmos cmos = new Cmos();

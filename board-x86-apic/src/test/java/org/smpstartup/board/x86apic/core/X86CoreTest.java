@@ -10,7 +10,7 @@ import org.smpstartup.api.hardware.Access;
 import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.ResetKind;
 import org.smpstartup.api.hardware.Sleep;
-import org.smpstartup.board.x86apic.support.ListEffects;
+import org.smpstartup.testkit.hardware.ListEffects;
 
 class X86CoreTest {
   private final ListEffects effects = new ListEffects();

@@ -1,4 +1,4 @@
-package org.smpstartup.cli;
+package org.smpstartup.testkit.record;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.BufferedReader;
@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,31 +28,49 @@ import org.smpstartup.runtime.boot.BootResult;
 import org.smpstartup.runtime.compare.Recording;
 
 /** Reads a recording: JSON lines, in gzip or not. */
-final class RecordingReader {
+public final class RecordingReader {
   /** The fields of an operation that are results, or its place. */
   private static final List<String> NOT_FIELDS =
       List.of("i", "cpu", "op", "st", "r", "rs", "ev", "delicate", "manual");
 
   private static final String BOARD_PREFIX = "board-";
 
-  private final Path path;
+  private final String name;
   private int line;
 
-  private RecordingReader(Path path) {
-    this.path = path;
+  private RecordingReader(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Reads a recording.
+   *
+   * @param name what the file is called, for messages
+   * @param bytes what it holds
+   * @return the recording
+   * @throws BootException if it is none; the message names the line
+   */
+  public static Recording read(String name, byte[] bytes) {
+    return new RecordingReader(name).read(bytes);
   }
 
   /**
    * Reads a file.
    *
-   * @throws BootException if it cannot be read or is no recording; the message names the line
+   * @param file the file
+   * @return the recording
+   * @throws BootException if it is none; the message names the line
+   * @throws UncheckedIOException if it cannot be read
    */
-  static Recording read(Path path) {
-    return new RecordingReader(path).read();
+  public static Recording read(Path file) {
+    try {
+      return read(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private Recording read() {
-    byte[] bytes = Inputs.bytes(path);
+  private Recording read(byte[] bytes) {
     try (InputStream in = open(bytes);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -72,7 +92,7 @@ final class RecordingReader {
     } catch (ZipException e) {
       throw wrong("the compressed data is damaged (" + e.getMessage() + ")");
     } catch (IOException e) {
-      throw wrong(Inputs.why(e));
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -190,7 +210,7 @@ final class RecordingReader {
     return new BootException(
         BootResult.INVALID,
         "bad-recording",
-        path + ", line " + line + ": " + why + "; a whole recording would do",
+        name + ", line " + line + ": " + why + "; a whole recording would do",
         null);
   }
 }

@@ -1,14 +1,20 @@
-package org.smpstartup.board.x86apic.support;
+package org.smpstartup.testkit.behaviour;
 
+import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says which of the 90 numbered behaviours of docs/x86-behaviours.md a test holds. */
+/** Says which numbered behaviours of the board's reference document a test holds. */
+@Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Item {
-  /** The numbers, 1 to 90. */
+  /**
+   * The numbers, from 1 on.
+   *
+   * @return the numbers
+   */
   int[] value();
 }

@@ -1,0 +1,5 @@
+/** Finds the data that lies beside the project. */
+@NullMarked
+package org.smpstartup.testkit.data;
+
+import org.jspecify.annotations.NullMarked;
