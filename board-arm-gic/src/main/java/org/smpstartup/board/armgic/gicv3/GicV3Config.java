@@ -84,7 +84,12 @@ public record GicV3Config(
     }
     if (level < 1 || level > 3 || wakeNanos < 0 || writeNanos < 0) {
       throw new IllegalArgumentException(
-          "exception level " + level + ", lags " + wakeNanos + " and " + writeNanos
+          "exception level "
+              + level
+              + ", lags "
+              + wakeNanos
+              + " and "
+              + writeNanos
               + " ns: levels 1 to 3, lags of 0 and more will do");
     }
   }
@@ -126,8 +131,20 @@ public record GicV3Config(
    */
   public GicV3Config withLags(long wake, long write) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, twoStates, handedOver, level,
-        fiqTrapped, systemRegisters, rangeSelector, wake, write, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        systemRegisters,
+        rangeSelector,
+        wake,
+        write,
+        behaviour);
   }
 
   /**
@@ -140,8 +157,20 @@ public record GicV3Config(
    */
   public GicV3Config withTwoStates(int startLevel, boolean setUp, boolean trapped) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, true, setUp, startLevel, trapped,
-        systemRegisters, rangeSelector, wakeNanos, writeNanos, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        true,
+        setUp,
+        startLevel,
+        trapped,
+        systemRegisters,
+        rangeSelector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**
@@ -152,8 +181,20 @@ public record GicV3Config(
    */
   public GicV3Config withRangeSelector(boolean selector) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, twoStates, handedOver, level,
-        fiqTrapped, systemRegisters, selector, wakeNanos, writeNanos, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        systemRegisters,
+        selector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**
@@ -164,8 +205,20 @@ public record GicV3Config(
    */
   public GicV3Config withSystemRegisters(boolean fixed) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, twoStates, handedOver, level,
-        fiqTrapped, fixed, rangeSelector, wakeNanos, writeNanos, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        fixed,
+        rangeSelector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**
