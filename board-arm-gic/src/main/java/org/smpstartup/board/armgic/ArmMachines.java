@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.BoardConfigurationException;
 import org.smpstartup.api.BoardConfigurationException.Kind;
+import org.smpstartup.api.Description;
 import org.smpstartup.api.Profile;
 
 /** Checks what a user asks for, and makes the machine. */
@@ -20,6 +21,16 @@ final class ArmMachines {
           throw unsupported(key, value, "arm-gic has no options");
         });
     requireProfile(spec, asked.profile());
+    if (asked.description().isPresent()) {
+      Description description = asked.description().get();
+      if (spec.preset().accepts().isEmpty()) {
+        throw unsupported(
+            description.kind().id(),
+            description.name(),
+            "preset " + spec.name() + " is one machine; --preset virt-gicv2 takes a device tree");
+      }
+      return DescribedMachine.of(asked, description);
+    }
     if (asked.cpus() > spec.preset().maxCpus()) {
       throw unsupported("cpus", Integer.toString(asked.cpus()), spec.preset().limit());
     }

@@ -30,6 +30,21 @@ record PresetSpec(Preset preset, Maker maker) {
             limit,
             List.of(Protocol.LIBSTARTUP, Protocol.OSTD, Protocol.OSTD_2026),
             List.of(Profile.ARCH, Profile.QEMU7, Profile.QEMU10),
+            List.of()),
+        maker);
+  }
+
+  /** For a machine that is nothing but its kind of interrupt controller. */
+  PresetSpec thatTakesATree() {
+    return new PresetSpec(
+        new Preset(
+            preset.name(),
+            preset.description(),
+            preset.defaultCpus(),
+            preset.maxCpus(),
+            preset.limit(),
+            preset.protocols(),
+            preset.profiles(),
             List.of(Description.Kind.DTB)),
         maker);
   }

@@ -20,19 +20,21 @@ final class Presets {
   static final List<PresetSpec> ALL =
       List.of(
           PresetSpec.of(
-              "virt-gicv2",
-              "QEMU virt with a GICv2, PSCI by HVC",
-              4,
-              8,
-              V2_LIMIT,
-              VirtMachines::gicV2),
+                  "virt-gicv2",
+                  "QEMU virt with a GICv2, PSCI by HVC",
+                  4,
+                  8,
+                  V2_LIMIT,
+                  VirtMachines::gicV2)
+              .thatTakesATree(),
           PresetSpec.of(
               "virt-gicv3",
               "QEMU virt with a GICv3, clusters of 16, PSCI by HVC",
               4,
               512,
               "QEMU's virt machine has at most 512 CPUs; --preset gicv3-wide has up to 1048576",
-              VirtMachines::gicV3),
+              VirtMachines::gicV3)
+              .thatTakesATree(),
           PresetSpec.of(
                   "gicv3-wide",
                   "any number of CPUs with a GICv3, clusters of 16, PSCI by HVC",

@@ -1,5 +1,7 @@
 package org.smpstartup.board.armgic.firmware;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
@@ -38,6 +40,23 @@ public final class Pens {
   public static Program spinTable(long list, boolean polls) {
     return Program.of(
         "spin_table_pen", (cpu, a0, a1, a2, a3) -> wait(cpu, releaseWord(cpu, list), 8, polls));
+  }
+
+  /**
+   * Makes the list of {@link #spinTable}.
+   *
+   * @param affinities the CPUs
+   * @param words the address of each one's release word
+   * @return the bytes
+   */
+  public static byte[] list(Affinities affinities, long... words) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(8 + ENTRY_BYTES * words.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(words.length);
+    for (int cpu = 0; cpu < words.length; cpu++) {
+      bytes.putLong(affinities.mpidr(cpu)).putLong(words[cpu]);
+    }
+    return bytes.array();
   }
 
   private static long releaseWord(Cpu cpu, long list) {
