@@ -80,8 +80,7 @@ public final class CpuMap {
       places.add(new Place(cpu(core), socket, clusters, number, 0));
     }
     for (Node thread : core.children()) {
-      places.add(
-          new Place(cpu(thread), socket, clusters, number, number(thread, "thread")));
+      places.add(new Place(cpu(thread), socket, clusters, number, number(thread, "thread")));
     }
   }
 

@@ -62,9 +62,7 @@ public record CpuNode(
             .or(() -> cpus.property("enable-method"))
             .map(Property::strings)
             .orElse(List.of()),
-        release.isPresent()
-            ? OptionalLong.of(release.get().number())
-            : OptionalLong.empty(),
+        release.isPresent() ? OptionalLong.of(release.get().number()) : OptionalLong.empty(),
         false);
   }
 

@@ -74,8 +74,7 @@ public final class DeviceTreeReader {
   }
 
   private static void collect(Node node, Map<Long, Node> phandles, TableWarnings warnings) {
-    Optional<Property> property =
-        node.property("phandle").or(() -> node.property("linux,phandle"));
+    Optional<Property> property = node.property("phandle").or(() -> node.property("linux,phandle"));
     property.ifPresent(phandle -> {
       long value = phandle.length() == Property.CELL ? phandle.u32() : 0;
       if (value == 0 || value == NO_PHANDLE) {

@@ -37,8 +37,7 @@ final class FdtStructure {
   FdtStructure(byte[] blob, FdtHeader header, TableWarnings warnings) {
     this.blob = blob;
     this.strings = new FdtStrings(blob, header.strings());
-    this.cursor =
-        new TableCursor(DeviceTree.NAME, ByteBuffer.wrap(blob), ByteOrder.BIG_ENDIAN);
+    this.cursor = new TableCursor(DeviceTree.NAME, ByteBuffer.wrap(blob), ByteOrder.BIG_ENDIAN);
     cursor.seek(header.structure().begin());
     cursor.limitTo(header.structure().end());
     this.warnings = warnings;
@@ -112,7 +111,9 @@ final class FdtStructure {
       parent.node.add(node);
       if (!parent.children.add(name)) {
         warnings.add(
-            TableWarningCode.DUPLICATE_NAME, at, () -> "there is a node " + node.path() + " before");
+            TableWarningCode.DUPLICATE_NAME,
+            at,
+            () -> "there is a node " + node.path() + " before");
       }
     }
     open.push(new Open(node, nodes++));
@@ -195,6 +196,9 @@ final class FdtStructure {
 
   private static TableFormatException tooMany(int at, String what, int limit) {
     return Faults.of(
-        TableErrorCode.TOO_LARGE, at, "there are more than " + limit + " " + what, "at most that many");
+        TableErrorCode.TOO_LARGE,
+        at,
+        "there are more than " + limit + " " + what,
+        "at most that many");
   }
 }

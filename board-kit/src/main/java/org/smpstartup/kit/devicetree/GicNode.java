@@ -89,10 +89,10 @@ public record GicNode(
     Set<Node> known = new LinkedHashSet<>(nodes);
     return new InterruptTree(tree)
         .roots().stream()
-        .filter(known::contains)
-        .findFirst()
-        .or(() -> nodes.stream().findFirst())
-        .map(GicNode::of);
+            .filter(known::contains)
+            .findFirst()
+            .or(() -> nodes.stream().findFirst())
+            .map(GicNode::of);
   }
 
   private static Optional<String> name(Node node) {

@@ -45,7 +45,9 @@ public final class Node {
     children.add(child);
   }
 
-  /** {@return the name with the unit address if it has one, as {@code cpu@0}; empty for the root} */
+  /**
+   * {@return the name with the unit address if it has one, as {@code cpu@0}; empty for the root}
+   */
   public String name() {
     return name;
   }

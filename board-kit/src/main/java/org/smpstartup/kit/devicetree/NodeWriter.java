@@ -25,7 +25,8 @@ public final class NodeWriter {
    * @param value any number of bytes
    * @return this
    * @throws IllegalArgumentException if the name cannot be one
-   * @throws IllegalStateException if a node was written before, or this node is not the one being written
+   * @throws IllegalStateException if a node was written before, or this node is not the one being
+   *     written
    */
   public NodeWriter bytes(String name, RawBytes value) {
     requireOpen();

@@ -95,8 +95,7 @@ class DeviceTreeFuzzTest {
         .getCurrentThreadAllocatedBytes();
   }
 
-  private static void ask(
-      DeviceTree tree, byte[] blob, Map<TableErrorCode, Integer> complaints) {
+  private static void ask(DeviceTree tree, byte[] blob, Map<TableErrorCode, Integer> complaints) {
     List<Runnable> questions = new ArrayList<>();
     questions.add(() -> CpuNodes.of(tree).bootCpu());
     questions.add(() -> CpuMap.of(tree));

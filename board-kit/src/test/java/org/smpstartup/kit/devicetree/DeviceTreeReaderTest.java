@@ -3,6 +3,7 @@ package org.smpstartup.kit.devicetree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smpstartup.kit.devicetree.FdtBytes.fdt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +57,7 @@ class DeviceTreeReaderTest {
     assertThat(compatible.node()).isEqualTo(tree.root());
     assertThat(compatible.offset()).isEqualTo(0x5c);
     assertThat(compatible.length()).isEqualTo(6);
-    assertThat(compatible.bytes()).isEqualTo(RawBytes.of("acme,\0".getBytes()));
+    assertThat(compatible.bytes()).isEqualTo(RawBytes.of("acme,\0".getBytes(StandardCharsets.US_ASCII)));
     assertThat(compatible).hasToString("property compatible of /");
     Node cpu = tree.root().children().getFirst();
     assertThat(cpu.name()).isEqualTo("cpu@100");

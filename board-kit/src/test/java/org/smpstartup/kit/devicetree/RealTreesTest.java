@@ -59,20 +59,21 @@ class RealTreesTest {
     Map<GicNode.Kind, Integer> kinds = new EnumMap<>(GicNode.Kind.class);
     for (RealTrees.Blob blob : RealTrees.all()) {
       DeviceTree tree = read(blob);
-      GicNode.of(tree).ifPresent(gic -> {
-        kinds.merge(gic.kind(), 1, Integer::sum);
-        assertThat(gic.regions()).as("%s", blob).allMatch(r -> r.address() % 0x1000 == 0);
-        assertThat(new InterruptTree(tree).roots()).as("%s", blob).contains(gic.node());
-        if (gic.kind() == GicNode.Kind.GIC_V3) {
-          long stride = gic.redistributorStride().orElse(0x2_0000);
-          long room = gic.redistributors().stream().mapToLong(r -> r.size() / stride).sum();
-          assertThat(room)
-              .as("%s", blob)
-              .isGreaterThanOrEqualTo(CpuNodes.of(tree).enabled().size());
-        } else {
-          assertThat(gic.cpuInterface().size()).as("%s", blob).isGreaterThanOrEqualTo(0x1000);
-        }
-      });
+      GicNode.of(tree)
+          .ifPresent(gic -> {
+            kinds.merge(gic.kind(), 1, Integer::sum);
+            assertThat(gic.regions()).as("%s", blob).allMatch(r -> r.address() % 0x1000 == 0);
+            assertThat(new InterruptTree(tree).roots()).as("%s", blob).contains(gic.node());
+            if (gic.kind() == GicNode.Kind.GIC_V3) {
+              long stride = gic.redistributorStride().orElse(0x2_0000);
+              long room = gic.redistributors().stream().mapToLong(r -> r.size() / stride).sum();
+              assertThat(room)
+                  .as("%s", blob)
+                  .isGreaterThanOrEqualTo(CpuNodes.of(tree).enabled().size());
+            } else {
+              assertThat(gic.cpuInterface().size()).as("%s", blob).isGreaterThanOrEqualTo(0x1000);
+            }
+          });
     }
     assertThat(kinds).containsKeys(GicNode.Kind.GIC_V2, GicNode.Kind.GIC_V3);
   }
