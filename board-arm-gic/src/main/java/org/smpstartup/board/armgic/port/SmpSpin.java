@@ -7,7 +7,6 @@ import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
-import org.smpstartup.api.port.Architecture;
 import org.smpstartup.api.port.Callout;
 
 /**
@@ -20,12 +19,13 @@ import org.smpstartup.api.port.Callout;
  * <p>The AArch64 pen sleeps by WFE, woken by the store to the monitored line; here the wait watches
  * the word, which is the same without a monitor.
  *
- * <p>The section's place is patched in. Its fields are 32 or 64 bits wide as the layout of the
- * system page says, which the pen tells by where the architecture's code stands in the header.
+ * <p>Where the words are is patched in.
  */
 final class SmpSpin {
-  private static final long NARROW_TYPE = 4;
-  private static final long NARROW_PARKING = 0xffff_ffffL;
+  private static final int LITERALS = 3 * Long.BYTES;
+  private static final long START = Program.HEADER_SIZE;
+  private static final long SIZE = START + Long.BYTES;
+  private static final long PENDING = SIZE + Long.BYTES;
   private static final long LINE = 64;
 
   private static final Callout EXCLUSIVES = callout("smp_spin_v7", false, false);
@@ -46,23 +46,29 @@ final class SmpSpin {
     return new Callout(
         Program.of(
             name,
-            Long.BYTES,
+            LITERALS,
             (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number, wakes, outer)),
         0,
-        (boot, copy, site) -> boot.store64(copy + Program.HEADER_SIZE, site.smp()));
+        SmpSpin::patch);
+  }
+
+  private static void patch(Cpu boot, long copy, Callout.Site site) {
+    boot.store64(copy + START, site.pen().start());
+    boot.store64(copy + SIZE, site.pen().size());
+    boot.store64(copy + PENDING, site.pen().pending());
   }
 
   private static long pen(Cpu cpu, long syspage, long number, boolean wakes, boolean outer) {
-    long section = cpu.load64(cpu.pc() + Program.HEADER_SIZE);
-    boolean narrow = cpu.load(syspage + NARROW_TYPE, 2, Order.PLAIN) == Architecture.ARM.type();
-    int size = narrow ? 4 : 8;
-    long start = section + size;
+    long here = cpu.pc();
+    Callout.Pen pen =
+        new Callout.Pen(
+            cpu.load64(here + START), (int) cpu.load64(here + SIZE), cpu.load64(here + PENDING));
     cpu.step(Step.PENNED, number);
-    cpu.store32(section + 2L * size, 0);
-    clean(cpu, section + 2L * size, outer);
-    long target = win(cpu, start, size);
-    if (target == (narrow ? NARROW_PARKING : -1L)) {
-      return passOn(cpu, start, size, target, number, wakes);
+    cpu.store32(pen.pending(), 0);
+    clean(cpu, pen.pending(), outer);
+    long target = win(cpu, pen.start(), pen.size());
+    if (target == pen.parking()) {
+      return passOn(cpu, pen, number, wakes);
     }
     cpu.step(Step.RELEASED, number);
     return cpu.jump(target, syspage, number);
@@ -93,9 +99,8 @@ final class SmpSpin {
   }
 
   /** Puts the parking value back for the next processor, wakes it, then parks. */
-  private static long passOn(
-      Cpu cpu, long start, int size, long parking, long number, boolean wakes) {
-    cpu.store(start, size, parking, Order.RELEASE);
+  private static long passOn(Cpu cpu, Callout.Pen pen, long number, boolean wakes) {
+    cpu.store(pen.start(), pen.size(), pen.parking(), Order.RELEASE);
     cpu.fence(Fence.COMPLETION);
     if (wakes) {
       cpu.sendEvent();
