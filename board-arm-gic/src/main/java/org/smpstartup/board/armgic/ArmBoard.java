@@ -49,8 +49,7 @@ final class ArmBoard implements Board {
     }
     for (ArmMachine.Firmware firmware : machine.psci()) {
       new PowerController(firmware.config()).connect(hardware);
-      hardware.firmware(
-          firmware.conduit(), PsciFirmware.program(machine.core().model().aarch64()));
+      hardware.firmware(firmware.conduit(), PsciFirmware.program(machine.core().model().aarch64()));
     }
     memory(hardware);
     hardware.memoryModel(MemoryModel.WEAK).costs(COSTS);
@@ -59,8 +58,7 @@ final class ArmBoard implements Board {
   private void controller(HardwareBuilder hardware) {
     switch (machine.controller()) {
       case ArmMachine.Controller.V2 v2 -> {
-        var _ =
-            GicV2Wiring.describe(hardware, v2.config(), v2.distributor(), v2.interfaces());
+        var _ = GicV2Wiring.describe(hardware, v2.config(), v2.distributor(), v2.interfaces());
       }
       case ArmMachine.Controller.V3 v3 -> {
         var _ = GicV3Wiring.describe(hardware, v3.config(), v3.distributor());

@@ -40,8 +40,7 @@ final class BoardMachines {
             .withCbar(0x1e00_0000L)
             .withFirmware(0x4800_0000L);
     GicV2Config gic =
-        new GicV2Config(
-            cpus, GicRevision.V1, true, true, 5, 96, Behaviour.of(profile));
+        new GicV2Config(cpus, GicRevision.V1, true, true, 5, 96, Behaviour.of(profile));
     MachineBuilder builder =
         new MachineBuilder(core)
             .mainMemory(0x6000_0000L, 1024 * MIB, 0x6001_0000L)
@@ -52,12 +51,9 @@ final class BoardMachines {
 
   static ArmMachine realviewPbxA9(int cpus, Profile profile) {
     ArmConfig core =
-        core(cpus, CpuModel.CORTEX_A9, profile)
-            .withCbar(0x1f00_0000L)
-            .withFirmware(0xe000_0000L);
+        core(cpus, CpuModel.CORTEX_A9, profile).withCbar(0x1f00_0000L).withFirmware(0xe000_0000L);
     GicV2Config gic =
-        new GicV2Config(
-            cpus, GicRevision.V1, false, false, 5, 96, Behaviour.of(profile));
+        new GicV2Config(cpus, GicRevision.V1, false, false, 5, 96, Behaviour.of(profile));
     MachineBuilder builder =
         new MachineBuilder(core)
             .mainMemory(0, 256 * MIB, 0x1_0000L)
@@ -94,8 +90,7 @@ final class BoardMachines {
             .withCbar(0x2c00_0000L)
             .withFirmware(0x1400_0000L);
     GicV2Config gic =
-        new GicV2Config(
-            cpus, GicRevision.V2, true, true, 8, 160, Behaviour.of(profile));
+        new GicV2Config(cpus, GicRevision.V2, true, true, 8, 160, Behaviour.of(profile));
     return new MachineBuilder(core)
         .mainMemory(0x8000_0000L, 1024 * MIB, 0x8001_0000L)
         .ram("sram", 0x1400_0000L, STUB_BYTES)
@@ -116,11 +111,9 @@ final class BoardMachines {
     long base = 0x4824_0000L;
     long generator = 0x4828_1000L;
     long rom = 0x2_8000L;
-    ArmConfig core =
-        core(cpus, CpuModel.CORTEX_A9, profile).withCbar(base).withFirmware(rom);
+    ArmConfig core = core(cpus, CpuModel.CORTEX_A9, profile).withCbar(base).withFirmware(rom);
     GicV2Config gic =
-        new GicV2Config(
-            cpus, GicRevision.V1, false, false, 5, 160, Behaviour.of(profile));
+        new GicV2Config(cpus, GicRevision.V1, false, false, 5, 160, Behaviour.of(profile));
     return new MachineBuilder(core)
         .mainMemory(0x8000_0000L, 1024 * MIB, 0x8000_8000L)
         .rom("boot rom", rom, 0xc000)
@@ -141,13 +134,9 @@ final class BoardMachines {
     long word = 0xffff_fff0L;
     long pen = 0xffff_ff00L;
     ArmConfig core =
-        core(cpus, CpuModel.CORTEX_A9, profile)
-            .inSecureState()
-            .withCbar(base)
-            .withFirmware(pen);
+        core(cpus, CpuModel.CORTEX_A9, profile).inSecureState().withCbar(base).withFirmware(pen);
     GicV2Config gic =
-        new GicV2Config(
-            cpus, GicRevision.V1, true, true, 5, 96, Behaviour.of(profile));
+        new GicV2Config(cpus, GicRevision.V1, true, true, 5, 96, Behaviour.of(profile));
     return new MachineBuilder(core)
         .mainMemory(0, 1024 * MIB, 0x10_0000L)
         .ram("on-chip memory", 0xfffc_0000L, 0x4_0000)
@@ -168,8 +157,7 @@ final class BoardMachines {
     long block = 0x4000_0000L;
     long table = 0xd8;
     long stub = 0x300;
-    ArmConfig core =
-        core(cpus, CpuModel.CORTEX_A53, profile).withLevel(2).withFirmware(stub);
+    ArmConfig core = core(cpus, CpuModel.CORTEX_A53, profile).withLevel(2).withFirmware(stub);
     long[] words = new long[cpus];
     for (int cpu = 0; cpu < cpus; cpu++) {
       words[cpu] = table + 8L * cpu;

@@ -41,7 +41,16 @@ record DescribedCpus(List<CpuNode> nodes, Affinities affinities, CpuModel model,
 
   /** How the names of cores of other architectures begin. */
   private static final List<String> FOREIGN =
-      List.of("riscv", "sifive,", "mips,", "mti,", "ingenic,", "PowerPC,", "fsl,e", "ibm,", "loongson,");
+      List.of(
+          "riscv",
+          "sifive,",
+          "mips,",
+          "mti,",
+          "ingenic,",
+          "PowerPC,",
+          "fsl,e",
+          "ibm,",
+          "loongson,");
 
   static DescribedCpus of(DeviceTree tree, int asked, DescribedMachine.Refusal refusal) {
     CpuNodes found = CpuNodes.of(tree);
@@ -76,8 +85,7 @@ record DescribedCpus(List<CpuNode> nodes, Affinities affinities, CpuModel model,
   }
 
   private static boolean begins(CpuNode cpu, List<String> prefixes) {
-    return cpu.compatible().stream()
-        .anyMatch(name -> prefixes.stream().anyMatch(name::startsWith));
+    return cpu.compatible().stream().anyMatch(name -> prefixes.stream().anyMatch(name::startsWith));
   }
 
   private static CpuModel model(List<CpuNode> nodes) {
@@ -141,8 +149,7 @@ record DescribedCpus(List<CpuNode> nodes, Affinities affinities, CpuModel model,
         + "; psci on all or spin-table on all would do";
   }
 
-  private static void requireReleaseWords(
-      List<CpuNode> started, DescribedMachine.Refusal refusal) {
+  private static void requireReleaseWords(List<CpuNode> started, DescribedMachine.Refusal refusal) {
     for (CpuNode cpu : started) {
       long word = cpu.releaseAddress().orElse(-1);
       if (cpu.releaseAddress().isEmpty() || (word & 7) != 0 || word == 0) {

@@ -87,8 +87,7 @@ record DescribedGic(
         List.of(
             new Region(distributor, GicV2Wiring.DISTRIBUTOR_SIZE),
             new Region(
-                cpuInterface,
-                v1 ? GicV2Wiring.OLD_INTERFACE_SIZE : GicV2Wiring.INTERFACE_SIZE)));
+                cpuInterface, v1 ? GicV2Wiring.OLD_INTERFACE_SIZE : GicV2Wiring.INTERFACE_SIZE)));
   }
 
   private static DescribedGic v3(
@@ -155,8 +154,7 @@ record DescribedGic(
     return false;
   }
 
-  private static void requireFrame(
-      GicNode node, Region region, DescribedMachine.Refusal refusal) {
+  private static void requireFrame(GicNode node, Region region, DescribedMachine.Refusal refusal) {
     if (region.address() % FRAME != 0) {
       throw refusal.of(
           Kind.INVALID,
@@ -184,7 +182,12 @@ record DescribedGic(
         if (DescribedMemory.overlap(a, b)) {
           throw refusal.of(
               Kind.INVALID,
-              node.node().path() + " has " + a + " and " + b + ", which overlap; regions apart"
+              node.node().path()
+                  + " has "
+                  + a
+                  + " and "
+                  + b
+                  + ", which overlap; regions apart"
                   + " would do");
         }
       }

@@ -78,8 +78,7 @@ final class DescribedMachine {
             : Conduit.SMC;
     MachineBuilder builder = memory.begin(core).controller(gic.hardware());
     PsciConfig config =
-        PsciConfig.of(
-                core.affinities(), core.model().aarch64(), builder.entries(), asked.profile())
+        PsciConfig.of(core.affinities(), core.model().aarch64(), builder.entries(), asked.profile())
             .withBoot(0, memory.load());
     long cpuOn = core.model().aarch64() ? PsciFunction.CPU_ON.wideId() : PsciFunction.CPU_ON.id();
     if (node.filter(n -> n.version() == PsciNode.Version.V0_1).isPresent()) {
@@ -127,8 +126,7 @@ final class DescribedMachine {
             .begin(core.withFirmware(memory.firmware()))
             .controller(gic.hardware())
             .program(
-                Pens.spinTable(list, StartQuirk.WFE_RETURNS.in(asked.profile())),
-                memory.firmware())
+                Pens.spinTable(list, StartQuirk.WFE_RETURNS.in(asked.profile())), memory.firmware())
             .bytes(Pens.list(core.affinities(), words), list)
             .releaseWords(words);
     return builder.build(

@@ -141,8 +141,7 @@ record DescribedMemory(List<Region> ram, List<Region> release, long firmware, lo
 
   private static List<Region> devices(DeviceTree tree) {
     List<Region> devices = new ArrayList<>();
-    List<Node> nodes =
-        tree.nodes(node -> node.has("reg") && !node.baseName().equals("memory"));
+    List<Node> nodes = tree.nodes(node -> node.has("reg") && !node.baseName().equals("memory"));
     for (Node node : nodes.subList(0, Math.min(nodes.size(), MOST_DEVICES))) {
       addRegions(devices, node);
     }

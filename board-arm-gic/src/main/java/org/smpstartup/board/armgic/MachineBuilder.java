@@ -104,8 +104,7 @@ final class MachineBuilder {
       String startMethod) {
     ArmMachine.Memory main = memory.getFirst();
     long area = main.end() - PortList.bytes(core.affinities().cpus(), releaseWords.length > 0);
-    images.add(
-        new ArmMachine.Placed<>(PortList.image(bootFirst(core), releaseWords), area, 0));
+    images.add(new ArmMachine.Placed<>(PortList.image(bootFirst(core), releaseWords), area, 0));
     Isa isa = core.model().aarch64() ? Isa.AARCH64 : Isa.AARCH32;
     return new ArmMachine(
         core,

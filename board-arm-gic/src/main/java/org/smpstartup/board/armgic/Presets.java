@@ -15,7 +15,8 @@ final class Presets {
       "a GICv2 has 8 CPU interfaces, so at most 8 CPUs; --preset virt-gicv3 has up to 512,"
           + " --preset gicv3-wide up to 1048576";
 
-  private static final String WIDE = "; --preset virt-gicv3 has up to 512 CPUs, --preset gicv3-wide up to 1048576";
+  private static final String WIDE =
+      "; --preset virt-gicv3 has up to 512 CPUs, --preset gicv3-wide up to 1048576";
 
   static final List<PresetSpec> ALL =
       List.of(
@@ -28,12 +29,12 @@ final class Presets {
                   VirtMachines::gicV2)
               .thatTakesATree(),
           PresetSpec.of(
-              "virt-gicv3",
-              "QEMU virt with a GICv3, clusters of 16, PSCI by HVC",
-              4,
-              512,
-              "QEMU's virt machine has at most 512 CPUs; --preset gicv3-wide has up to 1048576",
-              VirtMachines::gicV3)
+                  "virt-gicv3",
+                  "QEMU virt with a GICv3, clusters of 16, PSCI by HVC",
+                  4,
+                  512,
+                  "QEMU's virt machine has at most 512 CPUs; --preset gicv3-wide has up to 1048576",
+                  VirtMachines::gicV3)
               .thatTakesATree(),
           PresetSpec.of(
                   "gicv3-wide",

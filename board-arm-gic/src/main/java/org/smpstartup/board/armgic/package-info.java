@@ -1,4 +1,6 @@
-/** The Arm board family: interrupt controllers, power and start-up, and the machines made of them. */
+/**
+ * The Arm board family: interrupt controllers, power and start-up, and the machines made of them.
+ */
 @NullMarked
 package org.smpstartup.board.armgic;
 

@@ -46,7 +46,9 @@ class ProtocolBootTest {
   @ParameterizedTest(name = "{0}, {1} CPUs, {2}, {3}")
   @MethodSource("machines")
   void boots(String preset, int cpus, Profile profile, Protocol protocol) {
-    Board board = new ArmGicBoardProvider().create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
+    Board board =
+        new ArmGicBoardProvider()
+            .create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
     Machine machine = new Machine(board, software(board, protocol), MachineOptions.defaults());
     RunReport report = machine.run();
     assertThat(report.end().kind())

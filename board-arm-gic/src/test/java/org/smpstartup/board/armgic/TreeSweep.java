@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,17 +29,41 @@ class TreeSweep {
     for (Path p : files) {
       String row;
       try {
-        Board b = new ArmGicBoardProvider().create(BoardConfig.of("virt-gicv2")
-            .withDescription(new Description(Description.Kind.DTB, p.getFileName().toString(), Files.readAllBytes(p))));
+        Board b =
+            new ArmGicBoardProvider()
+                .create(
+                    BoardConfig.of("virt-gicv2")
+                        .withDescription(
+                            new Description(
+                                Description.Kind.DTB,
+                                p.getFileName().toString(),
+                                Files.readAllBytes(p))));
         LibstartupOptions options = LibstartupOptions.DEFAULT;
-        Machine m = new Machine(b, new Libstartup(b.smp(), b.cpu(), new TestKernel(options.layout(), b.cpu()), options), MachineOptions.defaults());
+        Machine m =
+            new Machine(
+                b,
+                new Libstartup(
+                    b.smp(), b.cpu(), new TestKernel(options.layout(), b.cpu()), options),
+                MachineOptions.defaults());
         var r = m.run();
-        row = r.end().kind() + " " + b.startMethod() + " " + r.end().code() + " " + r.end().message() + (m.thrown() == null ? "" : m.thrown().toString()) + " ids " + m.outcome().hardwareIds().stream().map(Long::toHexString).toList()
-          + " ram " + ((ArmBoard) b).machine().memory();
+        row =
+            r.end().kind()
+                + " "
+                + b.startMethod()
+                + " "
+                + r.end().code()
+                + " "
+                + r.end().message()
+                + (m.thrown() == null ? "" : m.thrown().toString())
+                + " ids "
+                + m.outcome().hardwareIds().stream().map(Long::toHexString).toList()
+                + " ram "
+                + ((ArmBoard) b).machine().memory();
       } catch (BoardConfigurationException e) {
         row = e.kind() + " " + e.getMessage();
       } catch (RuntimeException e) {
-        row = "CRASH " + e; e.printStackTrace();
+        row = "CRASH " + e;
+        e.printStackTrace();
       }
       counts.merge(row.substring(0, row.indexOf(' ')), 1, Integer::sum);
       System.out.println(p + ": " + row);

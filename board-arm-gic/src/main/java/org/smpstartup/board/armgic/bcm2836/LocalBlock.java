@@ -110,8 +110,7 @@ public final class LocalBlock implements Device {
     } else if (offset >= SET && offset < END) {
       boolean sets = offset < CLEAR;
       int mailbox = (int) (offset - (sets ? SET : CLEAR)) / 4;
-      state[mailbox] =
-          sets ? state[mailbox] | access.value() : state[mailbox] & ~access.value();
+      state[mailbox] = sets ? state[mailbox] | access.value() : state[mailbox] & ~access.value();
       drive(state, mailbox / MAILBOXES, effects);
     }
     return 0;

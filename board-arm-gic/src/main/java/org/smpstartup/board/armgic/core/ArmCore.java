@@ -21,8 +21,8 @@ import org.smpstartup.board.armgic.sys.GicMessages;
  * <p>Left out: EL3 and the secure state, which firmware calls stand for; SError and debug; the
  * exclusive monitor's and the event stream's wake-ups from WFE; SPSR, ELR, VBAR and the general
  * registers but the first argument; TTBR and page tables, for which the machine has its own
- * operations. The event register itself is the machine's; what it holds after a reset is unknown
- * on hardware, here it is clear.
+ * operations. The event register itself is the machine's; what it holds after a reset is unknown on
+ * hardware, here it is clear.
  *
  * <p>Where the documents leave silicon open: FIQ is taken before IRQ; a level that was up while a
  * core was off is seen when it is on again; an IRQ in Hyp mode is taken there, an interrupt that is
@@ -93,8 +93,7 @@ public final class ArmCore implements CpuCore {
     long lines = state[cpu] & (CoreWord.IRQ | CoreWord.FIQ); // whoever drives them drops them
     boolean boots = kind != ResetKind.CPU && cpu == config.bootCpu();
     state[cpu] = entryState() | lines | (boots ? CoreWord.RUNNING : 0);
-    effects.message(
-        GicMessages.CONTEXT, GicMessages.context(cpu, config.level(), config.secure()));
+    effects.message(GicMessages.CONTEXT, GicMessages.context(cpu, config.level(), config.secure()));
     if (kind != ResetKind.CPU) {
       begin(state, cpu, boots, effects);
     }

@@ -140,7 +140,8 @@ final class CoreRegisters {
       return mpidr(access.cpu());
     }
     if (number == SysReg.ISR_EL1 || number == SysReg.ISR) {
-      return (has(word, CoreWord.IRQ) ? CoreWord.I : 0) | (has(word, CoreWord.FIQ) ? CoreWord.F : 0);
+      return (has(word, CoreWord.IRQ) ? CoreWord.I : 0)
+          | (has(word, CoreWord.FIQ) ? CoreWord.F : 0);
     }
     if (number == SysReg.MIDR_EL1 || number == CoreInputs.MIDR) {
       return config.model().midr();

@@ -70,8 +70,12 @@ public final class Pens {
     }
     throw cpu.fail(
         "no-release-word",
-        "MPIDR " + Long.toHexString(self) + "h has no release word in the spin table; where:"
-            + " firmware's list at " + Long.toHexString(list) + "h; what would do: an entry for it");
+        "MPIDR "
+            + Long.toHexString(self)
+            + "h has no release word in the spin table; where:"
+            + " firmware's list at "
+            + Long.toHexString(list)
+            + "h; what would do: an entry for it");
   }
 
   /**
@@ -88,8 +92,8 @@ public final class Pens {
   }
 
   /**
-   * Makes the pen of Zynq's boot ROM: CPU 1 waits in WFE for the word at FFFFFFF0h
-   * (torvalds/linux, arch/arm/mach-zynq/platsmp.c).
+   * Makes the pen of Zynq's boot ROM: CPU 1 waits in WFE for the word at FFFFFFF0h (torvalds/linux,
+   * arch/arm/mach-zynq/platsmp.c).
    *
    * @param word the word's address
    * @param polls whether WFE returns at once
@@ -159,9 +163,9 @@ public final class Pens {
 
   /**
    * Makes the pen of QEMU's RealView and Versatile Express stub, which stands for their boot
-   * monitor: enables the CPU's own interrupt interface, sleeps in WFI, and reads SYS_FLAGS
-   * whenever it wakes. It does not acknowledge what woke it, so that is still pending when the
-   * kernel is entered (QEMU hw/arm/boot.c, write_smpboot).
+   * monitor: enables the CPU's own interrupt interface, sleeps in WFI, and reads SYS_FLAGS whenever
+   * it wakes. It does not acknowledge what woke it, so that is still pending when the kernel is
+   * entered (QEMU hw/arm/boot.c, write_smpboot).
    *
    * <p>The stub enters with the address of SYS_FLAGS in r0, the entry in r1 and the interface's
    * address in r2; a branch here carries two arguments, and r2 is left out.

@@ -227,16 +227,14 @@ final class CpuInterface {
 
   private void writeBinaryPoint(long[] state, int cpu, long value, boolean ns) {
     if (!ns) {
-      layout.set(
-          state, cpu, GicV2Layout.BPR, Math.max(value & 7, selection.minimumBpr()));
+      layout.set(state, cpu, GicV2Layout.BPR, Math.max(value & 7, selection.minimumBpr()));
     } else if ((layout.get(state, cpu, GicV2Layout.CTLR) & CBPR) == 0) {
       secondPoint(state, cpu, value);
     }
   }
 
   private void secondPoint(long[] state, int cpu, long value) {
-    layout.set(
-        state, cpu, GicV2Layout.ABPR, Math.max(value & 7, selection.minimumBpr() + 1));
+    layout.set(state, cpu, GicV2Layout.ABPR, Math.max(value & 7, selection.minimumBpr() + 1));
   }
 
   private boolean writeLevels(long[] state, int cpu, int offset, long value, boolean ns) {

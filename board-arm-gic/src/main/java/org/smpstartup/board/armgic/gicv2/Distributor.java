@@ -133,8 +133,7 @@ final class Distributor {
   private long global(long[] state, int offset, boolean ns) {
     return switch (offset) {
       case CTLR -> ns ? state[GicV2Layout.GICD_CTLR] >>> 1 & 1 : state[GicV2Layout.GICD_CTLR];
-      case TYPER ->
-          layout.words - 1L | config.cpus() - 1L << 5 | (config.security() ? 1 << 10 : 0);
+      case TYPER -> layout.words - 1L | config.cpus() - 1L << 5 | (config.security() ? 1 << 10 : 0);
       case IIDR -> config.revision() == GicRevision.MPCORE_11 ? 0 : IIDR_ARM;
       default -> 0;
     };

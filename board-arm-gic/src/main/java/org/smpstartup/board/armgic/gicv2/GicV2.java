@@ -22,9 +22,9 @@ import org.smpstartup.board.armgic.sys.GicMessages;
  * of 64 bits or across a word is a fault. Choices that the manuals leave open are told at {@link
  * Selection}, {@link Acknowledge}, {@link CpuInterface} and {@link SgiRegister}.
  *
- * <p>All state survives a reset of one processor, its bank too, as on hardware whose controller lies
- * outside of the cores' power domains: what is pending waits for the next start. A warm reset takes
- * a bank to its power-up state, that of processor 0 the distributor with it.
+ * <p>All state survives a reset of one processor, its bank too, as on hardware whose controller
+ * lies outside of the cores' power domains: what is pending waits for the next start. A warm reset
+ * takes a bank to its power-up state, that of processor 0 the distributor with it.
  */
 public final class GicV2 implements Device {
   private static final int MPCORE_PRIORITY_MASK = 0xf0;
@@ -142,8 +142,7 @@ public final class GicV2 implements Device {
     return one(state, access, offset, access.size(), access.value(), effects);
   }
 
-  private long one(
-      long[] state, Access access, int offset, int size, long value, Effects effects) {
+  private long one(long[] state, Access access, int offset, int size, long value, Effects effects) {
     boolean ns = ns(state, access);
     if (access.region() != GicV2Wiring.DISTRIBUTOR_REGION) {
       return own(state, access, offset, size, value, ns, effects);

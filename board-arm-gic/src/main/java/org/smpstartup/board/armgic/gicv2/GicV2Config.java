@@ -60,7 +60,8 @@ public record GicV2Config(
           interrupts + " interrupts: a multiple of 32 from 32 to 1024 will do");
     }
     if (security && revision == GicRevision.MPCORE_11) {
-      throw new IllegalArgumentException("the controller of ARM11 MPCore has no security extension");
+      throw new IllegalArgumentException(
+          "the controller of ARM11 MPCore has no security extension");
     }
   }
 
@@ -73,8 +74,7 @@ public record GicV2Config(
    * @return the configuration
    */
   public static GicV2Config virt(int cpus, Profile profile) {
-    return new GicV2Config(
-        cpus, GicRevision.V2, false, false, 8, 288, Behaviour.of(profile));
+    return new GicV2Config(cpus, GicRevision.V2, false, false, 8, 288, Behaviour.of(profile));
   }
 
   /**

@@ -5,8 +5,8 @@ import org.smpstartup.board.armgic.profile.Quirk;
 /**
  * The layout of the state: first what all processors share, then a bank for each.
  *
- * <p>Sets of interrupts are words of 32 bits, bit i of word n is INTID 32n + i; word 0, the SGIs and
- * PPIs, lies in the processor's bank. The shared part of the sets {@link #ACTIVE} and {@link
+ * <p>Sets of interrupts are words of 32 bits, bit i of word n is INTID 32n + i; word 0, the SGIs
+ * and PPIs, lies in the processor's bank. The shared part of the sets {@link #ACTIVE} and {@link
  * #PENDING} is there once, or once for each processor where a profile has it so.
  */
 final class GicV2Layout {

@@ -62,10 +62,12 @@ final class GicV2Registers {
     if (config.groups()) {
       t.row(row(Distributor.IGROUPR, "GICD_IGROUPR", words).readWrite(ns ? 0 : WORD));
     }
-    t.row(own(Distributor.ISENABLER, "GICD_ISENABLER0", RegisterAccess.WRITE_ONE_SETS, 0xffff_0000L)
-        .reset(ns ? 0 : 0xffff));
-    t.row(own(Distributor.ICENABLER, "GICD_ICENABLER0", RegisterAccess.WRITE_ONE_CLEARS, 0xffff_0000L)
-        .reset(ns ? 0 : 0xffff));
+    t.row(
+        own(Distributor.ISENABLER, "GICD_ISENABLER0", RegisterAccess.WRITE_ONE_SETS, 0xffff_0000L)
+            .reset(ns ? 0 : 0xffff));
+    t.row(
+        own(Distributor.ICENABLER, "GICD_ICENABLER0", RegisterAccess.WRITE_ONE_CLEARS, 0xffff_0000L)
+            .reset(ns ? 0 : 0xffff));
     t.row(own(Distributor.ISPENDR, "GICD_ISPENDR0", RegisterAccess.WRITE_ONE_SETS, 0xffff_0000L));
     t.row(own(Distributor.ICPENDR, "GICD_ICPENDR0", RegisterAccess.WRITE_ONE_CLEARS, 0xffff_0000L));
     RegisterAccess sets = v2 ? RegisterAccess.WRITE_ONE_SETS : RegisterAccess.READ_ONLY;
@@ -125,7 +127,9 @@ final class GicV2Registers {
     int least = selection.minimumBpr();
     long control = interfaces.controlMask();
     boolean first = config.revision() == GicRevision.MPCORE_11;
-    t.row(RegisterRow.at(CpuInterface.CTLR, "GICC_CTLR").readWrite(ns ? control >> 1 & 0x201 : control));
+    t.row(
+        RegisterRow.at(CpuInterface.CTLR, "GICC_CTLR")
+            .readWrite(ns ? control >> 1 & 0x201 : control));
     t.row(
         RegisterRow.at(CpuInterface.PMR, "GICC_PMR")
             .readWrite(ns ? 0 : config.priorityMask())

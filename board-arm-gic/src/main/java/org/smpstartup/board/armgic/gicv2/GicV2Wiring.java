@@ -41,8 +41,7 @@ public final class GicV2Wiring {
         .memory(gic, distributor, DISTRIBUTOR_SIZE)
         .memory(gic, interfaces, v2 ? INTERFACE_SIZE : OLD_INTERFACE_SIZE);
     if (config.revision() == GicRevision.MPCORE_11) {
-      hardware.memory(
-          gic, interfaces + OLD_INTERFACE_SIZE, config.cpus() * OLD_INTERFACE_SIZE);
+      hardware.memory(gic, interfaces + OLD_INTERFACE_SIZE, config.cpus() * OLD_INTERFACE_SIZE);
     }
     return gic;
   }

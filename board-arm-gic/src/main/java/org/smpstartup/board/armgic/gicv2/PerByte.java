@@ -37,9 +37,7 @@ final class PerByte {
       int id = first + lane;
       if (id < limit() && open(state, cpu, id, ns)) {
         int octet =
-            offset < Distributor.ITARGETSR
-                ? priority(state, cpu, id, ns)
-                : targets(state, cpu, id);
+            offset < Distributor.ITARGETSR ? priority(state, cpu, id, ns) : targets(state, cpu, id);
         value |= (long) octet << (8 * lane);
       }
     }
@@ -93,8 +91,7 @@ final class PerByte {
       layout.targets(state, id, config.has(Quirk.PPI_PENDS_BY_TARGETS) ? 0xff : 0);
       return;
     }
-    layout.targets(
-        state, id, config.has(Quirk.TARGETS_OF_ABSENT_CPUS) ? mask : mask & existing);
+    layout.targets(state, id, config.has(Quirk.TARGETS_OF_ABSENT_CPUS) ? mask : mask & existing);
     if (config.has(Quirk.SPI_PENDS_BY_TARGETS) && !config.has(Quirk.SPI_KEEPS_OLD_TARGETS)) {
       move(state, id, mask);
     }
@@ -123,8 +120,7 @@ final class PerByte {
   }
 
   /** Adds or removes sources; a byte of 0 changes nothing. */
-  boolean writeSources(
-      long[] state, int cpu, int offset, long value, long lanes, boolean ns) {
+  boolean writeSources(long[] state, int cpu, int offset, long value, long lanes, boolean ns) {
     for (int lane = 0; lane < 4; lane++) {
       int sgi = (offset & 0xc) + lane;
       int octet = (int) ((value & lanes) >>> (8 * lane)) & 0xff;

@@ -12,8 +12,8 @@ import org.smpstartup.board.armgic.sys.CoreLines;
  * Decides which interrupt a processor is offered, and drives its lines: lowest priority value
  * first, then lowest INTID (IHI 0048, 3.3 and 4.4).
  *
- * <p>A shared interrupt with several targets raises the line of all of them; whoever reads IAR first
- * gets it, the others find it active. That is the choice here for the 1-N model.
+ * <p>A shared interrupt with several targets raises the line of all of them; whoever reads IAR
+ * first gets it, the others find it active. That is the choice here for the 1-N model.
  */
 final class Selection {
   /** Nothing is pending: an INTID that is never an interrupt. */
@@ -34,8 +34,7 @@ final class Selection {
     this.layout = layout;
     hideByGroup = !config.has(Quirk.IAR_IGNORES_GROUP_ENABLE);
     runningCut = config.has(Quirk.RUNNING_PRIORITY_BY_BPR);
-    minimumBpr =
-        config.has(Quirk.BINARY_POINT_FROM_0) ? 0 : Math.max(0, 7 - config.priorityBits());
+    minimumBpr = config.has(Quirk.BINARY_POINT_FROM_0) ? 0 : Math.max(0, 7 - config.priorityBits());
   }
 
   /** The least binary point of group 0: below it there are no priority bits. */

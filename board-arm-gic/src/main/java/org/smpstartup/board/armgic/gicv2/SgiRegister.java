@@ -6,8 +6,8 @@ import org.smpstartup.board.armgic.profile.Quirk;
  * GICD_SGIR: one processor interrupts others (IHI 0048, 4.3.15).
  *
  * <p>The source recorded is the number of the CPU interface that writes. An SGI is latched whether
- * or not the distributor forwards, and delivered when it does; the document leaves that open. Filter
- * 3 is reserved and reaches nobody.
+ * or not the distributor forwards, and delivered when it does; the document leaves that open.
+ * Filter 3 is reserved and reaches nobody.
  */
 final class SgiRegister {
   private static final int FILTER = 24;

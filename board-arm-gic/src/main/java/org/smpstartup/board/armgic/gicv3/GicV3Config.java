@@ -86,7 +86,12 @@ public record GicV3Config(
     }
     if (level < 1 || level > 3 || wakeNanos < 0 || writeNanos < 0) {
       throw new IllegalArgumentException(
-          "exception level " + level + ", lags " + wakeNanos + " and " + writeNanos
+          "exception level "
+              + level
+              + ", lags "
+              + wakeNanos
+              + " and "
+              + writeNanos
               + " ns: levels 1 to 3, lags of 0 and more will do");
     }
   }
@@ -127,8 +132,20 @@ public record GicV3Config(
    */
   public GicV3Config withStride(long bytes) {
     return new GicV3Config(
-        affinities, regions, bytes, interrupts, priorityBits, twoStates, handedOver, level,
-        fiqTrapped, systemRegisters, rangeSelector, wakeNanos, writeNanos, behaviour);
+        affinities,
+        regions,
+        bytes,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        systemRegisters,
+        rangeSelector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**
@@ -140,8 +157,20 @@ public record GicV3Config(
    */
   public GicV3Config withLags(long wake, long write) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, twoStates, handedOver, level,
-        fiqTrapped, systemRegisters, rangeSelector, wake, write, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        systemRegisters,
+        rangeSelector,
+        wake,
+        write,
+        behaviour);
   }
 
   /**
@@ -154,8 +183,20 @@ public record GicV3Config(
    */
   public GicV3Config withTwoStates(int startLevel, boolean setUp, boolean trapped) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, true, setUp, startLevel, trapped,
-        systemRegisters, rangeSelector, wakeNanos, writeNanos, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        true,
+        setUp,
+        startLevel,
+        trapped,
+        systemRegisters,
+        rangeSelector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**
@@ -166,8 +207,20 @@ public record GicV3Config(
    */
   public GicV3Config withRangeSelector(boolean selector) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, twoStates, handedOver, level,
-        fiqTrapped, systemRegisters, selector, wakeNanos, writeNanos, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        systemRegisters,
+        selector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**
@@ -178,8 +231,20 @@ public record GicV3Config(
    */
   public GicV3Config withSystemRegisters(boolean fixed) {
     return new GicV3Config(
-        affinities, regions, stride, interrupts, priorityBits, twoStates, handedOver, level,
-        fiqTrapped, fixed, rangeSelector, wakeNanos, writeNanos, behaviour);
+        affinities,
+        regions,
+        stride,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        fixed,
+        rangeSelector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**

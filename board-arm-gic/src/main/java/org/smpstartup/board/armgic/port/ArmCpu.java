@@ -67,7 +67,9 @@ public final class ArmCpu implements CpuPort {
     doorbell.end(cpu, token);
   }
 
-  /** {@inheritDoc} Reaches past a PL310, where there is one: it is no part of the coherent domain. */
+  /**
+   * {@inheritDoc} Reaches past a PL310, where there is one: it is no part of the coherent domain.
+   */
   @Override
   public void publish(Cpu cpu, long address, long length) {
     cpu.fence(Fence.COMPLETION); // Cortex-A9 erratum 764369: before the clean too

@@ -42,8 +42,7 @@ public final class ArmSmp implements BoardSmp {
   public int numCpu(Cpu boot) {
     return switch (config.count()) {
       case Count.ByScu(long scu) -> (int) (boot.load32(scu + SCU_CONFIGURATION) & 3) + 1;
-      case Count.ByL2() ->
-          (int) (boot.in(Space.ARM_SYSTEM, CoreInputs.L2CTLR, 4) >>> 24 & 3) + 1;
+      case Count.ByL2() -> (int) (boot.in(Space.ARM_SYSTEM, CoreInputs.L2CTLR, 4) >>> 24 & 3) + 1;
       case Count.ByList() -> listed(boot);
     };
   }

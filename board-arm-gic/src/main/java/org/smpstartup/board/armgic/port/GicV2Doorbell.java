@@ -18,7 +18,8 @@ import org.smpstartup.api.port.CpuPort;
  * @param cpuInterface base of GICC
  * @param area where interface numbers are noted
  */
-record GicV2Doorbell(Isa isa, long distributor, long cpuInterface, PortArea area) implements Doorbell {
+record GicV2Doorbell(Isa isa, long distributor, long cpuInterface, PortArea area)
+    implements Doorbell {
   private static final long GICD_CTLR = 0;
   private static final long GICD_TYPER = 4;
   private static final long GICD_ISENABLER = 0x100;
@@ -90,11 +91,26 @@ record GicV2Doorbell(Isa isa, long distributor, long cpuInterface, PortArea area
     send(cpu, mask, SGI);
   }
 
-  /** Wakes a CPU that may not have told its interface yet: then all are woken, as Linux does. */
+  /**
+   * Wakes a CPU that waits in firmware and so may not have told its interface: then all are woken
+   * that have not, as Linux wakes all whose interface it does not know.
+   */
   void wake(Cpu cpu, long target) {
     enableDistributor(cpu);
     long mask = area.interfaceMask(cpu, target);
-    send(cpu, mask == 0 ? EVERY_INTERFACE & ~ownMask(cpu) : mask, WAKE_SGI);
+    if (mask == 0) {
+      mask = EVERY_INTERFACE & ~area.toldInterfaces(cpu) & ~ownMask(cpu);
+    }
+    send(cpu, mask, WAKE_SGI);
+  }
+
+  /** Takes what woke the CPU, so that it is not met again as an interrupt. */
+  void drain(Cpu cpu) {
+    long token = cpu.load32(cpuInterface + GICC_IAR);
+    while ((token & ID) < FIRST_SPECIAL) {
+      end(cpu, token);
+      token = cpu.load32(cpuInterface + GICC_IAR);
+    }
   }
 
   private void send(Cpu cpu, long mask, int sgi) {

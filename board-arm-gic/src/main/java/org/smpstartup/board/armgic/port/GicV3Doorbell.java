@@ -19,8 +19,7 @@ import org.smpstartup.board.armgic.sys.SysReg;
  * @param distributor base of GICD
  * @param redistributors where redistributors are
  */
-record GicV3Doorbell(Isa isa, long distributor, Redistributors redistributors)
-    implements Doorbell {
+record GicV3Doorbell(Isa isa, long distributor, Redistributors redistributors) implements Doorbell {
   private static final long GICD_CTLR = 0;
   private static final long ENABLE_GROUP_1 = 1 << 1;
   private static final long AFFINITY_ROUTING = 1 << 4;

@@ -1,6 +1,7 @@
 package org.smpstartup.board.armgic.port;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.smpstartup.api.cpu.CacheOp;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
@@ -28,14 +29,23 @@ final class HoldingPen {
   private final PortArea area;
   private final Program program;
 
-  HoldingPen(PortArea area, Isa isa) {
+  /**
+   * Describes a pen.
+   *
+   * @param area where its words are
+   * @param isa which registers CPUs have
+   * @param leaving what a CPU does once it is named: takes the interrupt that woke it
+   */
+  HoldingPen(PortArea area, Isa isa, Consumer<Cpu> leaving) {
     this.area = area;
-    this.program = Program.of("holding_pen", (cpu, a0, a1, a2, a3) -> hold(cpu, area, isa));
+    this.program =
+        Program.of("holding_pen", (cpu, a0, a1, a2, a3) -> hold(cpu, area, isa, leaving));
   }
 
-  private static long hold(Cpu cpu, PortArea area, Isa isa) {
+  private static long hold(Cpu cpu, PortArea area, Isa isa, Consumer<Cpu> leaving) {
     cpu.await(area.pen(), 8, Test.EQUAL, isa.affinity(cpu), Cpu.FOREVER);
     cpu.fence(Fence.LOAD);
+    leaving.accept(cpu);
     long entry = cpu.load64(area.penEntry());
     cpu.store(area.pen(), 8, NOBODY, Order.RELEASE);
     clean(cpu, area.pen());

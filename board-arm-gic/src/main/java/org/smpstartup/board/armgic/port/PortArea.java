@@ -87,6 +87,15 @@ final class PortArea {
     return 0;
   }
 
+  /** The masks of all interfaces that were told. */
+  long toldInterfaces(Cpu cpu) {
+    long told = 0;
+    for (int i = 0; i < INTERFACE_COUNT; i++) {
+      told |= cpu.load64(base + INTERFACES + 16L * i + 8);
+    }
+    return told;
+  }
+
   long pen() {
     return base + PEN;
   }

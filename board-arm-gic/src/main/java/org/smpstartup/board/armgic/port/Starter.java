@@ -3,7 +3,6 @@ package org.smpstartup.board.armgic.port;
 import org.smpstartup.api.cpu.CacheOp;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
-import org.smpstartup.board.armgic.port.PortConfig.Controller;
 import org.smpstartup.board.armgic.port.PortConfig.Start;
 
 /** How secondaries of a board are released: one implementation a way, without state. */
@@ -25,11 +24,10 @@ interface Starter {
     PortArea area = new PortArea(config.area());
     return switch (config.start()) {
       case Start.Psci psci -> new PsciStarter(psci.conduit(), psci.cpuOn());
-      case Start.SpinTable() -> new SpinTableStarter(area, new HoldingPen(area, config.isa()));
+      case Start.SpinTable() -> new SpinTableStarter(area, new HoldingPen(area, config.isa(), cpu -> {}));
       case Start.SysFlags flags -> {
         if (config.doorbell() instanceof GicV2Doorbell gic) {
-          yield new SysFlagsStarter(
-              flags.registers(), gic, new HoldingPen(area, config.isa()));
+          yield new SysFlagsStarter(flags.registers(), gic, new HoldingPen(area, config.isa(), gic::drain));
         }
         throw new IllegalArgumentException(
             "a start by SYS_FLAGS wakes by GICv2, not by " + config.controller());

@@ -6,8 +6,9 @@ import org.smpstartup.api.cpu.Fence;
 /**
  * The holding pen of RealView and Versatile Express (torvalds/linux,
  * arch/arm/plat-versatile/platsmp.c): clear the flags, for setting them only ORs; set the entry;
- * name who may leave; wake it by an interrupt. Whoever is woken goes to the pen, and only the one
- * named goes on.
+ * wake by an interrupt; name who may leave. Whoever is woken goes to the pen, and only the one
+ * named goes on. Linux names first; in this order the interrupt is pending before its target leaves
+ * the pen, where it can be taken quietly.
  *
  * @param registers base of the system registers
  * @param gic wakes
@@ -24,9 +25,9 @@ record SysFlagsStarter(long registers, GicV2Doorbell gic, HoldingPen pen) implem
       boot.store32(registers + FLAGS_CLEAR, 0xffff_ffffL);
       boot.store32(registers + FLAGS_SET, hold);
     }
-    pen.name(boot, affinity);
     boot.fence(Fence.COMPLETION);
     gic.wake(boot, affinity);
+    pen.name(boot, affinity);
     pen.awaitGone(boot, number, affinity);
     return true;
   }

@@ -118,9 +118,7 @@ public final class PowerController implements Device {
 
   @Override
   public long peek(long[] state, Access access) {
-    return access.offset() == PowerPort.CALL
-        ? state[at(access.cpu(), PowerWord.X1_OR_RESULT)]
-        : 0;
+    return access.offset() == PowerPort.CALL ? state[at(access.cpu(), PowerWord.X1_OR_RESULT)] : 0;
   }
 
   @Override

@@ -7,8 +7,8 @@ package org.smpstartup.board.armgic.psci;
  *
  * <p>One call: write {@link #X1}, {@link #X2}, {@link #X3}, write the function id to {@link #CALL},
  * read {@link #CALL} for what x0 holds afterwards. If that is {@link #SLEEP}, the processor sleeps
- * as in WFI; when it wakes, write {@link #RESUME} (0 if it slept,
- * 1 if an interrupt was pending before, so that a power-down is abandoned) and read {@link #CALL} again. If it is {@link
+ * as in WFI; when it wakes, write {@link #RESUME} (0 if it slept, 1 if an interrupt was pending
+ * before, so that a power-down is abandoned) and read {@link #CALL} again. If it is {@link
  * #SYSTEM_OFF}, the machine has been switched off. A processor that switches itself off does not
  * come back from its write.
  *

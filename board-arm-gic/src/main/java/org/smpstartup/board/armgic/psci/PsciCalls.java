@@ -73,14 +73,14 @@ final class PsciCalls {
     }
     return switch (function) {
       case VERSION,
-              CPU_SUSPEND,
-              CPU_OFF,
-              CPU_ON,
-              AFFINITY_INFO,
-              MIGRATE_INFO_TYPE,
-              SYSTEM_OFF,
-              SYSTEM_RESET,
-              FEATURES ->
+          CPU_SUSPEND,
+          CPU_OFF,
+          CPU_ON,
+          AFFINITY_INFO,
+          MIGRATE_INFO_TYPE,
+          SYSTEM_OFF,
+          SYSTEM_RESET,
+          FEATURES ->
           function;
       default -> null;
     };

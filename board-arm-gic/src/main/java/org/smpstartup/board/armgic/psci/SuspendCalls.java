@@ -12,7 +12,9 @@ import org.smpstartup.board.armgic.profile.StartQuirk;
  * looked at.
  */
 final class SuspendCalls {
-  /** PSCI_FEATURES of CPU_SUSPEND: OS-initiated mode; the format of power states is the original. */
+  /**
+   * PSCI_FEATURES of CPU_SUSPEND: OS-initiated mode; the format of power states is the original.
+   */
   static final long FEATURE_OS_INITIATED = 1;
 
   private static final long TYPE_POWER_DOWN = 1 << 16;
@@ -84,8 +86,7 @@ final class SuspendCalls {
   }
 
   private static long sleep(long[] state, int cpu, boolean down) {
-    state[at(cpu, PowerWord.STATUS)] |=
-        PowerWord.SUSPENDED | (down ? PowerWord.POWER_DOWN : 0);
+    state[at(cpu, PowerWord.STATUS)] |= PowerWord.SUSPENDED | (down ? PowerWord.POWER_DOWN : 0);
     return PowerPort.SLEEP;
   }
 }

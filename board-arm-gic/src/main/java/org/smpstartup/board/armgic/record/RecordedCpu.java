@@ -143,7 +143,9 @@ final class RecordedCpu {
     return rig.access(number, Space.ARM_SYSTEM, PowerPort.CALL, 8, false, 0).value();
   }
 
-  /** Wakes if something ends its sleep and takes every interrupt; answers whether anything happened. */
+  /**
+   * Wakes if something ends its sleep and takes every interrupt; answers whether anything happened.
+   */
   boolean settle(Rig rig) {
     if (!rig.executing(number)) {
       return false;

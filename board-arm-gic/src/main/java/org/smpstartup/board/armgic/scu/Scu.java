@@ -106,8 +106,7 @@ public final class Scu implements Device {
     if (kind == CoreInputs.COHERENCE && !qemu) {
       long cpu = 1L << (payload >>> 1);
       boolean joins = (payload & 1) != 0;
-      state[COHERENT_WORD] =
-          joins ? state[COHERENT_WORD] | cpu : state[COHERENT_WORD] & ~cpu;
+      state[COHERENT_WORD] = joins ? state[COHERENT_WORD] | cpu : state[COHERENT_WORD] & ~cpu;
     }
   }
 

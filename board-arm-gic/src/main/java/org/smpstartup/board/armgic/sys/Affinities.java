@@ -16,7 +16,9 @@ public final class Affinities {
   /** The bits of MPIDR that name a processor: Aff3 and Aff2 to Aff0. */
   public static final long MPIDR_BITS = 0xff_00ff_ffffL;
 
-  /** Spreads neighbouring affinities; the odd constant nearest to 2^32 divided by the golden ratio. */
+  /**
+   * Spreads neighbouring affinities; the odd constant nearest to 2^32 divided by the golden ratio.
+   */
   private static final int SPREAD = 0x9e37_79b1;
 
   private final int[] affinities;

@@ -1,4 +1,6 @@
-/** What cores, interrupt controllers and ports of this board have to agree on: names and numbers. */
+/**
+ * What cores, interrupt controllers and ports of this board have to agree on: names and numbers.
+ */
 @NullMarked
 package org.smpstartup.board.armgic.sys;
 

@@ -1,4 +1,6 @@
-/** The system registers of the Versatile Express and RealView boards, as far as start-up uses them. */
+/**
+ * The system registers of the Versatile Express and RealView boards, as far as start-up uses them.
+ */
 @NullMarked
 package org.smpstartup.board.armgic.sysflags;
 
