@@ -63,6 +63,8 @@ public enum Quirk {
   // ---- GICv3
   /** Priority bytes keep bits that the CPU interface does not have. */
   PRIORITY_BYTES_WHOLE("Q7 and Q10 probes: 47h reads 47h", QEMU7, QEMU10),
+  /** The best interrupt of a group that ICC_IGRPEN keeps out hides all others. */
+  DISABLED_GROUP_HIDES("qemu/qemu hw/intc/arm_gicv3_cpuif.c, Q10 recordings", QEMU7, QEMU10),
   /** ProcessorSleep is mirrored into ChildrenAsleep and holds nothing back. */
   SLEEPER_IS_SIGNALLED("Q7 and Q10 probes", QEMU7, QEMU10),
   /** GICR_WAKER can be written from the non-secure state while GICD_CTLR.DS is 0. */
@@ -71,6 +73,10 @@ public enum Quirk {
   ROUTER_KEEPS_ALL_BITS("Q7 and Q10 probes", QEMU7, QEMU10),
   /** The range selector of ICC_SGI1R is ignored instead of naming Aff0 from 16 on. */
   RANGE_SELECTOR_IGNORED("Q7 and Q10 probes", QEMU7, QEMU10),
+  /** GICD_TYPER tells of non-maskable interrupts (bit 9), which are left out here. */
+  TYPER_TELLS_NMI("Q10 probe: GICD_TYPER 037A0208h", QEMU10),
+  /** An access of a wrong size reads 0 and is ignored. */
+  WRONG_SIZE_IGNORED("Q7 probe: byte reads give 0; Q10's source", QEMU7, QEMU10),
   /** GICD_TYPER.ITLinesNumber is one less than the INTIDs call for. */
   LINES_NUMBER_SHORT("Q7 probe: 7 with 288 INTIDs", QEMU7);
 
