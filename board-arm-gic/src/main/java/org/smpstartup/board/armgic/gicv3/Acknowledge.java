@@ -4,8 +4,8 @@ import org.smpstartup.api.hardware.Effects;
 import org.smpstartup.board.armgic.profile.Quirk;
 
 /**
- * Acknowledging, ending and deactivating interrupts through ICC_IAR, ICC_EOIR and ICC_DIR (IHI 0069,
- * 4.1 and 12.2).
+ * Acknowledging, ending and deactivating interrupts through ICC_IAR, ICC_EOIR and ICC_DIR (IHI
+ * 0069, 4.1 and 12.2).
  *
  * <p>Where the documents leave silicon open (UNPREDICTABLE): ICC_EOIR drops the highest active
  * priority if that is of its group, and ends the interrupt it names, whether or not the two belong

@@ -9,8 +9,8 @@ import org.smpstartup.board.armgic.sys.Affinities;
  *
  * <p>Affinity routing is on for good (ARE is RAO/WI), so GICD_SGIR, SPENDSGIR, CPENDSGIR and
  * ITARGETSR are reserved and words 0 of all sets read 0; E1NWF cannot be set. A change takes effect
- * at once; RWP reads 1 for the configured time after one that it covers. Message-based SPIs, extended
- * SPIs and NMIs are left out.
+ * at once; RWP reads 1 for the configured time after one that it covers. Message-based SPIs,
+ * extended SPIs and NMIs are left out.
  */
 final class Distributor {
   static final int CTLR = 0x0000;
@@ -34,9 +34,7 @@ final class Distributor {
   private static final long SECURITY = 1 << 10;
   private static final long NMI = 1 << 9;
 
-  private static final int[] ID = {
-    0x44, 0, 0, 0, 0, 0xb4, 0x3b, 0, 0x0d, 0xf0, 0x05, 0xb1
-  };
+  private static final int[] ID = {0x44, 0, 0, 0, 0, 0xb4, 0x3b, 0, 0x0d, 0xf0, 0x05, 0xb1};
 
   private final GicV3Config config;
   private final GicV3Layout layout;
@@ -109,9 +107,7 @@ final class Distributor {
     }
     int word = (offset & 0x7f) >> 2;
     if (isSet(offset)) {
-      return word > 0 && word < layout.words
-          ? sets.read(state, cpu, offset & ~0x7f, word, ns)
-          : 0;
+      return word > 0 && word < layout.words ? sets.read(state, cpu, offset & ~0x7f, word, ns) : 0;
     }
     return global(state, offset, ns);
   }
@@ -145,8 +141,7 @@ final class Distributor {
 
   // ---- writes
 
-  void write(
-      long[] state, int cpu, int offset, int size, long value, boolean ns, Effects effects) {
+  void write(long[] state, int cpu, int offset, int size, long value, boolean ns, Effects effects) {
     if (offset == CTLR) {
       writeControl(state, value, ns, effects);
     } else if (wide(offset)) {
@@ -222,13 +217,7 @@ final class Distributor {
   }
 
   private void route(
-      long[] state,
-      int cpu,
-      int offset,
-      int size,
-      long value,
-      boolean ns,
-      Effects effects) {
+      long[] state, int cpu, int offset, int size, long value, boolean ns, Effects effects) {
     int id = (offset - IROUTER) >> 3;
     if (!exists(id) || !visible(state, cpu, id, ns)) {
       return;

@@ -24,8 +24,8 @@ import org.smpstartup.board.armgic.sys.GicMessages;
  * writes of bytes and halves, one of 64 bits is a fault.
  *
  * <p>A reset of one processor resets its ICC registers alone, for they are its own; the
- * redistributor keeps what is pending for the next start. A warm reset takes the redistributor to its
- * power-up state, that of processor 0 the distributor with it.
+ * redistributor keeps what is pending for the next start. A warm reset takes the redistributor to
+ * its power-up state, that of processor 0 the distributor with it.
  */
 public final class GicV3 implements Device {
   private final GicV3Config config;

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The layout of the state: first the distributor, then {@value #BANK} words for each processor, 160
  * bytes, so that thousands of them stay small.
  *
- * <p>Sets of interrupts are words of 32 bits, bit i of word n is INTID 32n + i. Those of word 0, the
- * SGIs and PPIs, lie two and two in the words of a processor's redistributor.
+ * <p>Sets of interrupts are words of 32 bits, bit i of word n is INTID 32n + i. Those of word 0,
+ * the SGIs and PPIs, lie two and two in the words of a processor's redistributor.
  */
 final class GicV3Layout {
   // ---- sets of interrupts

@@ -106,8 +106,7 @@ final class GicV3Registers {
     RegisterAccess w1c = RegisterAccess.WRITE_ONE_CLEARS;
     t.row(RegisterRow.at(Redistributor.CTLR, "GICR_CTLR").reset(2));
     t.row(RegisterRow.at(Redistributor.IIDR, "GICR_IIDR").reset(Distributor.ARM));
-    t.row(
-        RegisterRow.at(Redistributor.TYPER, "GICR_TYPER").size(8).reset(redistributor.typer(0)));
+    t.row(RegisterRow.at(Redistributor.TYPER, "GICR_TYPER").size(8).reset(redistributor.typer(0)));
     t.row(
         RegisterRow.at(Redistributor.WAKER, "GICR_WAKER")
             .readWrite(closed ? 0 : 2)
@@ -164,8 +163,7 @@ final class GicV3Registers {
             .readWrite(3)
             .reset(interfaces.fixedControl()));
     long fixed = config.systemRegisters() ? 0 : 1;
-    t.row(
-        RegisterRow.at(SysReg.ICC_SRE_EL1, "ICC_SRE_EL1").readWrite(fixed).reset(7 - fixed));
+    t.row(RegisterRow.at(SysReg.ICC_SRE_EL1, "ICC_SRE_EL1").readWrite(fixed).reset(7 - fixed));
     t.row(RegisterRow.at(SysReg.ICC_IGRPEN0_EL1, "ICC_IGRPEN0_EL1").readWrite(1));
     t.row(RegisterRow.at(SysReg.ICC_IGRPEN1_EL1, "ICC_IGRPEN1_EL1").readWrite(1));
     if (config.level() >= 2) {

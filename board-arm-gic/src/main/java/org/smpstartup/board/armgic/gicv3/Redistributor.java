@@ -8,8 +8,8 @@ import org.smpstartup.board.armgic.profile.Quirk;
  * its SGIs and PPIs (IHI 0069, 12.10 and 12.11). They are not banked: any processor may access any
  * of them.
  *
- * <p>LPIs are left out, though the identification tells of them as QEMU's does: EnableLPIs cannot be
- * set. A change of ProcessorSleep is followed by ChildrenAsleep after the configured time; until
+ * <p>LPIs are left out, though the identification tells of them as QEMU's does: EnableLPIs cannot
+ * be set. A change of ProcessorSleep is followed by ChildrenAsleep after the configured time; until
  * both are clear the redistributor is silent. ICENABLER0 disables at once, RWP reads 1 for the
  * configured time.
  */
@@ -42,8 +42,7 @@ final class Redistributor {
   /** For each processor, whether its redistributor is the last of its region. */
   private final boolean[] last;
 
-  Redistributor(
-      GicV3Config config, GicV3Layout layout, SetRegisters sets, Selection selection) {
+  Redistributor(GicV3Config config, GicV3Layout layout, SetRegisters sets, Selection selection) {
     this.config = config;
     this.layout = layout;
     this.sets = sets;
@@ -117,8 +116,7 @@ final class Redistributor {
 
   // ---- writes
 
-  void write(
-      long[] state, int cpu, int offset, int size, long value, boolean ns, Effects effects) {
+  void write(long[] state, int cpu, int offset, int size, long value, boolean ns, Effects effects) {
     if (offset >= SGI_FRAME) {
       if (offset < 2 * SGI_FRAME) {
         writeSgi(state, cpu, offset - SGI_FRAME, size, value, ns, effects);
@@ -141,8 +139,7 @@ final class Redistributor {
       default -> sets.write(state, cpu, offset, 0, value, ns);
     }
     if (offset == SetRegisters.ICENABLER && config.writeNanos() > 0) {
-      layout.set(
-          state, cpu, GicV3Layout.WRITES, layout.get(state, cpu, GicV3Layout.WRITES) + 1);
+      layout.set(state, cpu, GicV3Layout.WRITES, layout.get(state, cpu, GicV3Layout.WRITES) + 1);
       effects.after(config.writeNanos(), Lag.REDISTRIBUTOR_WRITE.token(cpu));
     }
   }

@@ -9,8 +9,8 @@ import org.smpstartup.board.armgic.sys.CoreLines;
 import org.smpstartup.board.armgic.sys.GicMessages;
 
 /**
- * Decides which interrupt a processor is offered, and drives its lines: lowest priority value first,
- * then lowest INTID (IHI 0069, 4.8).
+ * Decides which interrupt a processor is offered, and drives its lines: lowest priority value
+ * first, then lowest INTID (IHI 0069, 4.8).
  *
  * <p>Of groups that the CPU interface does not take none is offered, so that they hide nothing. A
  * redistributor whose processor sleeps offers nothing and requests its waking instead.

@@ -49,8 +49,7 @@ final class SetRegisters {
     long open = groups.open(state, cpu, word, ns, 4);
     return switch (kind) {
       case IGROUPR -> ns ? 0 : layout.bits(state, GROUP, cpu, word);
-      case IGRPMODR ->
-          ns || Groups.single(state) ? 0 : layout.bits(state, MODIFIER, cpu, word);
+      case IGRPMODR -> ns || Groups.single(state) ? 0 : layout.bits(state, MODIFIER, cpu, word);
       case ISENABLER, ICENABLER -> layout.bits(state, ENABLE, cpu, word) & open;
       case ISPENDR, ICPENDR ->
           layout.pending(state, cpu, word) & groups.open(state, cpu, word, ns, 1);
@@ -131,8 +130,7 @@ final class SetRegisters {
 
   /** Reads the modes of 16 interrupts from {@code id} on: bit 1 of each two says edge. */
   long modes(long[] state, int cpu, int id, boolean ns) {
-    long edges =
-        layout.bits(state, EDGE, cpu, id >> 5) & groups.open(state, cpu, id >> 5, ns, 4);
+    long edges = layout.bits(state, EDGE, cpu, id >> 5) & groups.open(state, cpu, id >> 5, ns, 4);
     long value = 0;
     for (int i = 0; i < 16; i++) {
       value |= (edges >>> ((id & 16) + i) & 1) << (2 * i + 1);

@@ -9,9 +9,9 @@ import org.smpstartup.board.armgic.sys.Affinities;
  * 0069, 12.2.17 to 12.2.19, table 12-9 and 4.7.2).
  *
  * <p>A unicast looks at no processor but those that the list can name. A bit for a processor that
- * does not exist is ignored. With one security state ICC_SGI1R reaches group 1, the two others group
- * 0: the documents' table is read as QEMU reads it; KVM lets ICC_SGI1R reach both groups. With two
- * states a secure ICC_SGI1R reaches an SGI of group 0 too.
+ * does not exist is ignored. With one security state ICC_SGI1R reaches group 1, the two others
+ * group 0: the documents' table is read as QEMU reads it; KVM lets ICC_SGI1R reach both groups.
+ * With two states a secure ICC_SGI1R reaches an SGI of group 0 too.
  */
 final class SgiSender {
   private static final int INTID = 24;
@@ -70,8 +70,7 @@ final class SgiSender {
     }
   }
 
-  private void deliver(
-      long[] state, int sender, int target, int sgi, int asked, Effects effects) {
+  private void deliver(long[] state, int sender, int target, int sgi, int asked, Effects effects) {
     int group = groups.of(state, target, sgi);
     boolean single = Groups.single(state);
     int wanted = asked;

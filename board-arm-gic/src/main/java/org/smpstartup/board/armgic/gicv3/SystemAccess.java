@@ -37,8 +37,7 @@ final class SystemAccess {
     layout.flag(state, cpu, Field.SRE_NS, open);
     boolean below = open || (config.handedOver() && config.level() < 2);
     layout.field(state, cpu, Field.SRE_EL2, below ? SRE | ENABLE : 0);
-    layout.field(
-        state, cpu, Field.SRE_EL3, open || config.handedOver() ? SRE | ENABLE : 0);
+    layout.field(state, cpu, Field.SRE_EL3, open || config.handedOver() ? SRE | ENABLE : 0);
   }
 
   private Field first(long[] state, int cpu) {
@@ -131,8 +130,7 @@ final class SystemAccess {
     }
     if (register == SysReg.ICC_SRE_EL2 || register == SysReg.ICC_SRE_EL3) {
       int both =
-          layout.field(
-              state, cpu, register == SysReg.ICC_SRE_EL2 ? Field.SRE_EL2 : Field.SRE_EL3);
+          layout.field(state, cpu, register == SysReg.ICC_SRE_EL2 ? Field.SRE_EL2 : Field.SRE_EL3);
       return SRE_READ | (both & SRE) | (both & ENABLE) << 2;
     }
     return 0;

@@ -24,10 +24,12 @@ interface Starter {
     PortArea area = new PortArea(config.area());
     return switch (config.start()) {
       case Start.Psci psci -> new PsciStarter(psci.conduit(), psci.cpuOn());
-      case Start.SpinTable() -> new SpinTableStarter(area, new HoldingPen(area, config.isa(), cpu -> {}));
+      case Start.SpinTable() ->
+          new SpinTableStarter(area, new HoldingPen(area, config.isa(), cpu -> {}));
       case Start.SysFlags flags -> {
         if (config.doorbell() instanceof GicV2Doorbell gic) {
-          yield new SysFlagsStarter(flags.registers(), gic, new HoldingPen(area, config.isa(), gic::drain));
+          yield new SysFlagsStarter(
+              flags.registers(), gic, new HoldingPen(area, config.isa(), gic::drain));
         }
         throw new IllegalArgumentException(
             "a start by SYS_FLAGS wakes by GICv2, not by " + config.controller());
