@@ -13,14 +13,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.smpstartup.api.Board;
-import org.smpstartup.api.BoardProvider;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.machine.RunReport;
 
 /**
  * Time of one IPI there and one back between two processors that sleep in between: the sender's
- * ICR, the routing, the target's IRR and ISR, its vector fetched, its handler with the end of
- * interrupt, and the same the other way.
+ * register, the routing, the target's latches, the interrupt acknowledged, its handler with the end
+ * of interrupt, and the same the other way.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,11 +32,9 @@ import org.smpstartup.runtime.machine.RunReport;
 public class IpiRoundTrip {
   private static final int ROUND_TRIPS = 20_000;
 
-  /** xAPIC registers in memory, or x2APIC registers as MSRs. */
-  @Param({"q35", "x2apic"})
-  public String preset = "";
-
-  private final BoardProvider provider = Machines.provider();
+  /** Board and preset. */
+  @Param({"x86-apic/q35", "x86-apic/x2apic"})
+  public String machine = "";
 
   /**
    * Boots two processors, which play ping-pong.
@@ -47,7 +44,7 @@ public class IpiRoundTrip {
   @Benchmark
   @OperationsPerInvocation(ROUND_TRIPS)
   public RunReport pingPong() {
-    Board board = Machines.board(provider, preset, 2);
+    Board board = Machines.board(machine, 2);
     PingPong game = new PingPong(board.smp(), board.cpu(), ROUND_TRIPS);
     return Machines.run(board, new Machines.Alone(game.entry()), MachineOptions.defaults());
   }

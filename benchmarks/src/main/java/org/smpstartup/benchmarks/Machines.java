@@ -16,17 +16,26 @@ import org.smpstartup.runtime.software.Outcome;
 
 /** Finds the board and runs machines of it. */
 final class Machines {
-  private static final String BOARD = "x86-apic";
-
   private Machines() {}
 
-  /** Finds the provider of the board that is measured. */
+  /** Finds the provider of the board that most benchmarks measure. */
   static BoardProvider provider() {
+    return provider("x86-apic");
+  }
+
+  /** Finds the provider of a board. */
+  static BoardProvider provider(String id) {
     return BoardDiscovery.classPath().boards().stream()
-        .filter(b -> b.info().id().equals(BOARD))
+        .filter(b -> b.info().id().equals(id))
         .flatMap(b -> b.provider().stream())
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("board " + BOARD + " is not there"));
+        .orElseThrow(() -> new IllegalStateException("board " + id + " is not there"));
+  }
+
+  /** Makes a board of {@code board/preset} with a number of processors. */
+  static Board board(String machine, int cpus) {
+    int slash = machine.indexOf('/');
+    return board(provider(machine.substring(0, slash)), machine.substring(slash + 1), cpus);
   }
 
   /** Makes a board of a preset with a number of processors. */

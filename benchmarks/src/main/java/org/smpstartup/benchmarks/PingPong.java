@@ -18,6 +18,7 @@ final class PingPong {
   private static final long BOOT_RECEIVED = 0x3040;
   private static final long SECONDARY_RECEIVED = 0x3080;
   private static final long SECONDARY_ID = 0x30c0;
+  private static final long BOOT_ID = 0x3100;
   private static final long ANSWER_POLLS = 1_000_000;
   private static final int LITERAL = Program.HEADER_SIZE;
 
@@ -45,6 +46,7 @@ final class PingPong {
     cpu.install(base + SECONDARY, secondary);
     cpu.store64(base + SECONDARY + LITERAL, base);
     listen(cpu, base, base + BOOT_RECEIVED);
+    cpu.store64(base + BOOT_ID, port.hardwareId(cpu));
     if (smp.numCpu(cpu) != 2) {
       throw cpu.fail("two-needed", "ping-pong needs exactly two CPUs");
     }
@@ -70,9 +72,10 @@ final class PingPong {
     listen(cpu, base, base + SECONDARY_RECEIVED);
     cpu.store64(base + SECONDARY_ID, port.hardwareId(cpu));
     cpu.store32(base + READY, 1);
+    long boot = cpu.load64(base + BOOT_ID);
     for (int i = 1; ; i++) {
       sleepUntil(cpu, base + SECONDARY_RECEIVED, i);
-      port.ring(cpu, 0);
+      port.ring(cpu, boot);
     }
   }
 

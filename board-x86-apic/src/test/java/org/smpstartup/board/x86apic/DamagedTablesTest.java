@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.BoardConfigurationException;
 import org.smpstartup.api.Description;
-import org.smpstartup.testkit.data.SharedData;
 import org.smpstartup.kit.Checksum8;
+import org.smpstartup.testkit.data.SharedData;
 
 /**
  * Real tables with bytes changed: refused by the one documented exception, or a machine that

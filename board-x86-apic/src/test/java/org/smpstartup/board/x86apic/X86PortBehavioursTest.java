@@ -14,7 +14,6 @@ import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.board.x86apic.pc.PcMap;
-import org.smpstartup.testkit.behaviour.Item;
 import org.smpstartup.kit.acpi.LocalApicAddressEntry;
 import org.smpstartup.kit.acpi.LocalApicEntry;
 import org.smpstartup.kit.acpi.LocalX2ApicEntry;
@@ -22,6 +21,7 @@ import org.smpstartup.kit.acpi.Madt;
 import org.smpstartup.kit.acpi.MadtBuilder;
 import org.smpstartup.kit.acpi.MadtCpuFlags;
 import org.smpstartup.kit.acpi.MpWakeupMailbox;
+import org.smpstartup.testkit.behaviour.Item;
 
 /** Behaviours 80 to 88: what the port makes of firmware's tables, and the wakeup mailbox. */
 class X86PortBehavioursTest {

@@ -133,8 +133,10 @@ public interface CpuCore extends Device {
   }
 
   /**
-   * Turns an address as issued with translation off into a physical one, with the attribute in
-   * {@link #UNCACHED} where the address itself says so (SH P2, MIPS KSEG1).
+   * Turns an address as issued into a physical one, with the attribute in {@link #UNCACHED} where
+   * the address itself says so (SH P2, MIPS KSEG1). An address that comes back changed is placed by
+   * the core itself: it is not looked up in the translation table when there is one. Atomic
+   * operations on an uncached address are a fault.
    *
    * @param state the model's words
    * @param cpu the processor

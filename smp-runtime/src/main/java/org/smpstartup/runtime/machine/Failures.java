@@ -15,7 +15,7 @@ final class Failures {
     this.machine = machine;
   }
 
-  RuntimeException fault(SimCpu cpu, FaultKind kind, long address, String what) {
+  RuntimeException fault(Processor cpu, FaultKind kind, long address, String what) {
     String message =
         String.format(
             Locale.ROOT, "%s: %s, address %xh: %s", where(cpu), what, address, kind.text());
@@ -23,7 +23,7 @@ final class Failures {
     return machine.end(cpu, new RunEnd(RunEnd.Kind.FAULT, code, cpu.number(), message));
   }
 
-  RuntimeException noCode(SimCpu cpu, long address, byte[] bytes) {
+  RuntimeException noCode(Processor cpu, long address, byte[] bytes) {
     boolean zero = true;
     StringBuilder hex = new StringBuilder();
     for (byte b : bytes) {
@@ -34,34 +34,38 @@ final class Failures {
     return fault(cpu, kind, address, "branch to the bytes" + hex);
   }
 
-  RuntimeException noVectors(SimCpu cpu, int line) {
+  RuntimeException noVectors(Processor cpu, int line) {
     return fault(
         cpu, FaultKind.NO_VECTORS, 0, "interrupt line " + line + "; set vectors before enabling");
   }
 
-  RuntimeException badAtomic(SimCpu cpu, long address) {
+  RuntimeException badAtomic(Processor cpu, long address) {
     return fault(cpu, FaultKind.BAD_ATOMIC, address, "atomic operation or wait");
   }
 
-  RuntimeException unmapped(SimCpu cpu, long address, String what) {
+  RuntimeException uncachedAtomic(Processor cpu, long address) {
+    return fault(cpu, FaultKind.BAD_ATOMIC, address, "atomic operation on an uncached address");
+  }
+
+  RuntimeException unmapped(Processor cpu, long address, String what) {
     return fault(cpu, FaultKind.UNMAPPED, address, what);
   }
 
-  RuntimeException untranslated(SimCpu cpu, long address) {
+  RuntimeException untranslated(Processor cpu, long address) {
     return fault(cpu, FaultKind.UNTRANSLATED, address, "access or branch");
   }
 
-  RuntimeException fellOff(SimCpu cpu, Program program) {
+  RuntimeException fellOff(Processor cpu, Program program) {
     return fault(
-        cpu, FaultKind.FELL_OFF, cpu.pc(), "return from " + program + ", which nobody called");
+        cpu, FaultKind.FELL_OFF, cpu.pc, "return from " + program + ", which nobody called");
   }
 
-  RuntimeException failed(SimCpu cpu, String code, String message) {
+  RuntimeException failed(Processor cpu, String code, String message) {
     String text = where(cpu) + ": " + message;
     return machine.end(cpu, new RunEnd(RunEnd.Kind.FAILED, code, cpu.number(), text));
   }
 
-  RunEnd boardError(SimCpu cpu, Throwable e) {
+  RunEnd boardError(Processor cpu, Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
     String at = trace.length == 0 ? "" : " at " + trace[0];
     return new RunEnd(
@@ -71,7 +75,7 @@ final class Failures {
         where(cpu) + ": the code threw " + e + at + "; --debug shows the whole stack");
   }
 
-  RunEnd livelock(SimCpu cpu, long operations) {
+  RunEnd livelock(Processor cpu, long operations) {
     return new RunEnd(
         RunEnd.Kind.LIVELOCK,
         "livelock",
@@ -106,7 +110,7 @@ final class Failures {
   List<CpuState> states(int most) {
     List<CpuState> states = new ArrayList<>();
     for (int i = 0; i < Math.min(most, machine.hardware.cpus()); i++) {
-      SimCpu cpu = machine.cpu(i);
+      Processor cpu = machine.cpu(i);
       states.add(
           new CpuState(
               i,
@@ -121,7 +125,7 @@ final class Failures {
     return states;
   }
 
-  private String where(SimCpu cpu) {
+  private String where(Processor cpu) {
     return String.format(
         Locale.ROOT,
         "CPU %d (hardware id %d) in %s at %d ns",
@@ -131,7 +135,7 @@ final class Failures {
         cpu.time);
   }
 
-  private static String activity(SimCpu cpu) {
+  private static String activity(Processor cpu) {
     return switch (cpu.activity) {
       case READY -> "runs";
       case WAITING ->

@@ -17,27 +17,27 @@ import org.smpstartup.runtime.choice.Strategy;
 final class RunQueue {
   private final Strategy strategy;
   private final boolean preemptive;
-  private final @Nullable SimCpu[] cpus;
+  private final @Nullable Processor[] cpus;
   private final TimeQueue timed = new TimeQueue();
-  private final List<SimCpu> ready = new ArrayList<>();
+  private final List<Processor> ready = new ArrayList<>();
   private final List<DeviceTimer> timers = new ArrayList<>();
   private final List<Integer> freeTimers = new ArrayList<>();
 
   /** What {@link #next} found. */
-  @Nullable SimCpu cpu;
+  @Nullable Processor cpu;
 
   @Nullable DeviceTimer timer;
 
   record DeviceTimer(long due, int device, long token, int cause) {}
 
-  RunQueue(Strategy strategy, @Nullable SimCpu[] cpus) {
+  RunQueue(Strategy strategy, @Nullable Processor[] cpus) {
     this.strategy = strategy;
     this.cpus = cpus;
     this.preemptive = strategy.preemptive();
   }
 
   /** Lets a processor go on at its own time. */
-  void ready(SimCpu cpu) {
+  void ready(Processor cpu) {
     cpu.ticket++;
     if (preemptive) {
       ready.add(cpu);
@@ -47,7 +47,7 @@ final class RunQueue {
   }
 
   /** Lets a processor go on at a time at the latest, if nothing else comes first. */
-  void at(long time, SimCpu cpu) {
+  void at(long time, Processor cpu) {
     cpu.ticket++;
     timed.add(time, cpu.number(), cpu.ticket);
   }
@@ -65,7 +65,7 @@ final class RunQueue {
   }
 
   /** Takes a processor out that has ended or waits for something else. */
-  void withdraw(SimCpu cpu) {
+  void withdraw(Processor cpu) {
     cpu.ticket++;
     if (preemptive) {
       ready.remove(cpu);
@@ -88,7 +88,7 @@ final class RunQueue {
     if (item < 0) {
       return false;
     }
-    SimCpu found = cpus[item];
+    Processor found = cpus[item];
     return found == null || found.ticket != ticket;
   }
 

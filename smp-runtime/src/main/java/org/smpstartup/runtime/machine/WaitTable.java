@@ -15,7 +15,7 @@ final class WaitTable {
   /** Stands for the value in the hash of a test that no single value ends. */
   private static final long ANY_VALUE = 0x5bd1e995_7f4a7c15L;
 
-  private @Nullable SimCpu[] slots = new SimCpu[64];
+  private @Nullable Processor[] slots = new Processor[64];
   private int groups;
   private final int[] ofSize = new int[9];
 
@@ -25,9 +25,9 @@ final class WaitTable {
   }
 
   /** Adds a processor behind those with the same wait, or before them. */
-  void add(SimCpu cpu, boolean first) {
+  void add(Processor cpu, boolean first) {
     ofSize[cpu.waitSize]++;
-    SimCpu leader = group(cpu);
+    Processor leader = group(cpu);
     if (leader == null) {
       cpu.groupTail = cpu;
       lead(cpu);
@@ -37,17 +37,17 @@ final class WaitTable {
       cpu.groupTail = leader.groupTail;
       replace(leader, cpu);
     } else {
-      SimCpu tail = leader.groupTail == null ? leader : leader.groupTail;
+      Processor tail = leader.groupTail == null ? leader : leader.groupTail;
       tail.next = cpu;
       cpu.previous = tail;
       leader.groupTail = cpu;
     }
   }
 
-  void remove(SimCpu cpu) {
+  void remove(Processor cpu) {
     ofSize[cpu.waitSize]--;
-    SimCpu before = cpu.previous;
-    SimCpu after = cpu.next;
+    Processor before = cpu.previous;
+    Processor after = cpu.next;
     if (before == null) {
       if (after == null) {
         resign(cpu);
@@ -59,7 +59,7 @@ final class WaitTable {
     } else {
       before.next = after;
       if (after == null) {
-        SimCpu leader = group(cpu);
+        Processor leader = group(cpu);
         if (leader != null) {
           leader.groupTail = before;
         }
@@ -73,13 +73,13 @@ final class WaitTable {
   }
 
   /** Finds the first processor whose wait a word's value ends. */
-  @Nullable SimCpu find(long address, int wordSize, long word) {
-    for (SimCpu c = slots[slot(address, word)]; c != null; c = c.nextGroup) {
+  @Nullable Processor find(long address, int wordSize, long word) {
+    for (Processor c = slots[slot(address, word)]; c != null; c = c.nextGroup) {
       if (c.waitTest == Test.EQUAL && ends(c, address, wordSize, word)) {
         return c;
       }
     }
-    for (SimCpu c = slots[slot(address, ANY_VALUE)]; c != null; c = c.nextGroup) {
+    for (Processor c = slots[slot(address, ANY_VALUE)]; c != null; c = c.nextGroup) {
       if (c.waitTest != Test.EQUAL && ends(c, address, wordSize, word)) {
         return c;
       }
@@ -87,14 +87,14 @@ final class WaitTable {
     return null;
   }
 
-  private static boolean ends(SimCpu c, long address, int wordSize, long word) {
+  private static boolean ends(Processor c, long address, int wordSize, long word) {
     return c.waitAddress == address
         && c.waitSize == wordSize
         && c.waitTest.holds(word, c.waitOperand);
   }
 
-  private @Nullable SimCpu group(SimCpu cpu) {
-    for (SimCpu c = slots[slot(cpu)]; c != null; c = c.nextGroup) {
+  private @Nullable Processor group(Processor cpu) {
+    for (Processor c = slots[slot(cpu)]; c != null; c = c.nextGroup) {
       if (c.waitAddress == cpu.waitAddress
           && c.waitSize == cpu.waitSize
           && c.waitTest == cpu.waitTest
@@ -105,16 +105,16 @@ final class WaitTable {
     return null;
   }
 
-  private void lead(SimCpu cpu) {
+  private void lead(Processor cpu) {
     if (2 * ++groups > slots.length) {
       grow();
     }
     link(cpu);
   }
 
-  private void link(SimCpu leader) {
+  private void link(Processor leader) {
     int slot = slot(leader);
-    SimCpu old = slots[slot];
+    Processor old = slots[slot];
     leader.previousGroup = null;
     leader.nextGroup = old;
     if (old != null) {
@@ -123,7 +123,7 @@ final class WaitTable {
     slots[slot] = leader;
   }
 
-  private void resign(SimCpu leader) {
+  private void resign(Processor leader) {
     groups--;
     if (leader.previousGroup == null) {
       slots[slot(leader)] = leader.nextGroup;
@@ -137,7 +137,7 @@ final class WaitTable {
     leader.nextGroup = null;
   }
 
-  private void replace(SimCpu leader, SimCpu successor) {
+  private void replace(Processor leader, Processor successor) {
     successor.previousGroup = leader.previousGroup;
     successor.nextGroup = leader.nextGroup;
     if (leader.previousGroup == null) {
@@ -154,18 +154,18 @@ final class WaitTable {
   }
 
   private void grow() {
-    @Nullable SimCpu[] old = slots;
-    slots = new SimCpu[4 * old.length];
-    for (SimCpu head : old) {
-      for (SimCpu c = head; c != null; ) {
-        SimCpu following = c.nextGroup;
+    @Nullable Processor[] old = slots;
+    slots = new Processor[4 * old.length];
+    for (Processor head : old) {
+      for (Processor c = head; c != null; ) {
+        Processor following = c.nextGroup;
         link(c);
         c = following;
       }
     }
   }
 
-  private int slot(SimCpu cpu) {
+  private int slot(Processor cpu) {
     return slot(cpu.waitAddress, cpu.waitTest == Test.EQUAL ? cpu.waitOperand : ANY_VALUE);
   }
 

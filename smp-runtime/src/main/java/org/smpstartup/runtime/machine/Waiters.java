@@ -21,7 +21,7 @@ final class Waiters {
 
   /** Lets a processor go on. */
   interface Waker {
-    void wake(SimCpu cpu, long storeTime);
+    void wake(Processor cpu, long storeTime);
 
     long now();
   }
@@ -32,13 +32,13 @@ final class Waiters {
     this.waker = waker;
   }
 
-  void add(SimCpu cpu, boolean first) {
+  void add(Processor cpu, boolean first) {
     lowest = Math.min(lowest, cpu.waitAddress);
     highest = Math.max(highest, cpu.waitAddress + cpu.waitSize - 1);
     table.add(cpu, first);
   }
 
-  void remove(SimCpu cpu) {
+  void remove(Processor cpu) {
     table.remove(cpu);
     cpu.listed = false;
   }
@@ -60,7 +60,7 @@ final class Waiters {
   }
 
   /** Passes a wake on to the next one that waits for the same word, if its wait is over too. */
-  void passOn(SimCpu from) {
+  void passOn(Processor from) {
     int size = from.owedSize;
     from.owedSize = 0;
     wake(from.owedAddress, size, from.owedTime);
@@ -68,7 +68,7 @@ final class Waiters {
 
   private void wake(long address, int size, long time) {
     long word = hardware.peek(address, size);
-    for (SimCpu c = table.find(address, size, word); c != null; ) {
+    for (Processor c = table.find(address, size, word); c != null; ) {
       table.remove(c);
       c.listed = false;
       c.wokenByStore = true;

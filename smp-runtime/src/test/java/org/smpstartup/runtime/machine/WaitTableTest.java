@@ -21,14 +21,14 @@ class WaitTableTest {
   @Test
   void thoseWithOneWaitLeaveInTheOrderInWhichTheyCame() {
     WaitTable table = new WaitTable();
-    List<SimCpu> cpus = new ArrayList<>();
+    List<Processor> cpus = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      SimCpu cpu = waiter(0x1000, org.smpstartup.api.cpu.Test.NOT_EQUAL, 0);
+      Processor cpu = waiter(0x1000, org.smpstartup.api.cpu.Test.NOT_EQUAL, 0);
       cpus.add(cpu);
       table.add(cpu, false);
     }
-    for (SimCpu expected : cpus) {
-      SimCpu found = table.find(0x1000, 4, 5);
+    for (Processor expected : cpus) {
+      Processor found = table.find(0x1000, 4, 5);
       assertThat(found).isSameAs(expected);
       table.remove(expected);
     }
@@ -38,8 +38,8 @@ class WaitTableTest {
   @Test
   void oneThatWasWokenForNothingGoesBackToTheFront() {
     WaitTable table = new WaitTable();
-    SimCpu first = waiter(0x1000, org.smpstartup.api.cpu.Test.EQUAL, 1);
-    SimCpu second = waiter(0x1000, org.smpstartup.api.cpu.Test.EQUAL, 1);
+    Processor first = waiter(0x1000, org.smpstartup.api.cpu.Test.EQUAL, 1);
+    Processor second = waiter(0x1000, org.smpstartup.api.cpu.Test.EQUAL, 1);
     table.add(first, false);
     table.add(second, false);
     table.remove(first);
@@ -53,12 +53,12 @@ class WaitTableTest {
   void findsSomebodyExactlyIfAPlainListDoes() {
     RandomStrategy random = new RandomStrategy(11);
     WaitTable table = new WaitTable();
-    List<SimCpu> list = new ArrayList<>();
+    List<Processor> list = new ArrayList<>();
     org.smpstartup.api.cpu.Test[] tests = org.smpstartup.api.cpu.Test.values();
     for (int i = 0; i < 20_000; i++) {
       long address = 0x1000 + 4L * random.choose(ChoicePoint.FAULT, -1, 8);
       if (random.choose(ChoicePoint.FAULT, -1, 3) > 0) {
-        SimCpu cpu =
+        Processor cpu =
             waiter(
                 address,
                 tests[random.choose(ChoicePoint.FAULT, -1, tests.length)],
@@ -67,7 +67,7 @@ class WaitTableTest {
         table.add(cpu, random.choose(ChoicePoint.FAULT, -1, 4) == 0);
       }
       long word = random.choose(ChoicePoint.FAULT, -1, 6);
-      SimCpu found = table.find(address, 4, word);
+      Processor found = table.find(address, 4, word);
       boolean expected =
           list.stream()
               .anyMatch(c -> c.waitAddress == address && c.waitTest.holds(word, c.waitOperand));
@@ -81,8 +81,8 @@ class WaitTableTest {
     }
   }
 
-  private SimCpu waiter(long address, org.smpstartup.api.cpu.Test test, long operand) {
-    SimCpu cpu = new SimCpu(machine, 0, 0, 0, 0, 0, 0);
+  private Processor waiter(long address, org.smpstartup.api.cpu.Test test, long operand) {
+    Processor cpu = new SimCpu(machine, 0, 0, 0, 0, 0, 0);
     cpu.waitAddress = address;
     cpu.waitSize = 4;
     cpu.waitTest = test;

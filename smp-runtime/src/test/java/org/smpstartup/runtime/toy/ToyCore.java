@@ -7,8 +7,17 @@ import org.smpstartup.api.hardware.Effects;
 import org.smpstartup.api.hardware.ResetKind;
 import org.smpstartup.api.hardware.Sleep;
 
-/** A core with one level-triggered interrupt line, number 0. One word of flags a processor. */
+/**
+ * A core with one level-triggered interrupt line, number 0, and two windows on the low memory: one
+ * cached and one not. One word of flags a processor.
+ */
 public final class ToyCore implements CpuCore {
+  /** Where the low 512 MiB are seen once more. */
+  public static final long CACHED_WINDOW = 0x6000_0000_8000_0000L;
+
+  /** Where they are seen uncached. */
+  public static final long UNCACHED_WINDOW = 0x6000_0000_a000_0000L;
+
   private static final long ENABLED = 1;
   private static final long LINE = 2;
   private static final long RUNS = 4;
@@ -112,5 +121,14 @@ public final class ToyCore implements CpuCore {
   @Override
   public boolean executing(long[] state, int cpu) {
     return (state[cpu] & RUNS) != 0;
+  }
+
+  @Override
+  public long physical(long[] state, int cpu, long address) {
+    long offset = address & 0x1fff_ffff;
+    if (address - offset == CACHED_WINDOW) {
+      return offset;
+    }
+    return address - offset == UNCACHED_WINDOW ? offset | UNCACHED : address;
   }
 }

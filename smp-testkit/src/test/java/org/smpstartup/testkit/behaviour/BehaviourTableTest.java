@@ -71,7 +71,8 @@ class BehaviourTableTest {
   @Test
   void aMalformedOrAbsentListIsRefused() {
     assertThatThrownBy(() -> table("malformed.txt", Held.class))
-        .hasMessage("malformed.txt: '1|only two parts' is not number|behaviour|reason; write it so");
+        .hasMessage(
+            "malformed.txt: '1|only two parts' is not number|behaviour|reason; write it so");
     assertThatThrownBy(() -> table("absent.txt", Held.class))
         .hasMessage("no list 'absent.txt' beside " + BehaviourTableTest.class.getName());
   }

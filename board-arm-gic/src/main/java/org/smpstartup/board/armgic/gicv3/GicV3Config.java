@@ -12,8 +12,8 @@ import org.smpstartup.board.armgic.sys.Affinities;
  * @param affinities the processors; processor n has redistributor n
  * @param regions where the redistributors are, in the order of the processors; together exactly one
  *     for each
- * @param stride the distance from one redistributor to the next: 20000h, or 40000h where each has
- *     the two frames of GICv4 besides
+ * @param stride the distance from one redistributor to the next: 20000h, 40000h where each has the
+ *     two frames of GICv4 besides, or what else a SoC has
  * @param interrupts how many INTIDs below 1024 there are, a multiple of 32 from 32 to 1024
  * @param priorityBits how many high bits of a priority exist, 4 to 8; with two security states at
  *     least 5
@@ -48,6 +48,8 @@ public record GicV3Config(
     long wakeNanos,
     long writeNanos,
     Behaviour behaviour) {
+  private static final long FRAME = 0x1_0000;
+
   /** Two frames of 64 KiB. */
   public static final long STRIDE = 0x2_0000;
 
@@ -67,11 +69,11 @@ public record GicV3Config(
       throw new IllegalArgumentException(
           room + " redistributors for " + affinities.cpus() + " CPUs: each has one");
     }
-    if (stride != STRIDE && stride != STRIDE_V4) {
+    if (stride < STRIDE || stride % FRAME != 0) {
       throw new IllegalArgumentException(
           "a redistributor stride of 0x"
               + Long.toHexString(stride)
-              + ": 0x20000 and 0x40000 will do");
+              + ": a multiple of 0x10000 from 0x20000 on will do");
     }
     int least = twoStates ? 5 : 4;
     if (priorityBits < least || priorityBits > 8) {
@@ -120,6 +122,30 @@ public record GicV3Config(
         0,
         0,
         Behaviour.of(profile));
+  }
+
+  /**
+   * Changes the distance of redistributors.
+   *
+   * @param bytes see {@link #stride}
+   * @return a changed copy
+   */
+  public GicV3Config withStride(long bytes) {
+    return new GicV3Config(
+        affinities,
+        regions,
+        bytes,
+        interrupts,
+        priorityBits,
+        twoStates,
+        handedOver,
+        level,
+        fiqTrapped,
+        systemRegisters,
+        rangeSelector,
+        wakeNanos,
+        writeNanos,
+        behaviour);
   }
 
   /**

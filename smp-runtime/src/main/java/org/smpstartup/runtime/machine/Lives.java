@@ -1,0 +1,186 @@
+package org.smpstartup.runtime.machine;
+
+import org.jspecify.annotations.Nullable;
+import org.smpstartup.api.hardware.CpuCore;
+import org.smpstartup.api.hardware.ResetKind;
+import org.smpstartup.api.hardware.Sleep;
+import org.smpstartup.runtime.event.EventKind;
+import org.smpstartup.runtime.fault.FaultPlan;
+import org.smpstartup.runtime.hardware.Hardware;
+import org.smpstartup.runtime.hardware.HardwareListener;
+import org.smpstartup.runtime.hardware.LongTable;
+
+/**
+ * The lives of a machine's processors: begins, wakes and ends them as the hardware says, unless a
+ * fault is injected.
+ */
+final class Lives implements HardwareListener {
+  private final Machine machine;
+  private final FaultPlan faults;
+  private final LongTable starts = new LongTable();
+  private @Nullable Processor[] cpus = new Processor[0];
+  private boolean lostStart;
+
+  Lives(Machine machine, FaultPlan faults) {
+    this.machine = machine;
+    this.faults = faults;
+  }
+
+  /** Makes room, once the hardware is described. */
+  @Nullable Processor[] places(int count) {
+    cpus = new Processor[count];
+    return cpus;
+  }
+
+  void bootCpu() {
+    Hardware hardware = machine.hardware;
+    long base = hardware.loadBase();
+    SimCpu boot =
+        new SimCpu(
+            machine,
+            hardware.bootCpu(),
+            base,
+            base,
+            hardware.loadSize(),
+            hardware.moreBase(),
+            hardware.moreSize());
+    begin(boot, base, base);
+  }
+
+  @Override
+  public void signalled(int number) {
+    Processor cpu = cpus[number];
+    if (cpu == null) {
+      return;
+    }
+    cpu.attention = true;
+    boolean goesOn =
+        switch (cpu.activity) {
+          case SLEEPING -> machine.hardware.wakes(number, cpu.sleep);
+          case WAITING, DELAYED -> machine.hardware.pending(number) != CpuCore.NONE;
+          case READY, ENDED -> false;
+        };
+    if (goesOn) {
+      if (cpu.listed) {
+        machine.waiters.remove(cpu);
+      }
+      machine.wake(cpu, machine.now());
+    }
+  }
+
+  @Override
+  public boolean mayLose(int number) {
+    lostStart = false;
+    return faults.strikes(number);
+  }
+
+  @Override
+  public boolean lost() {
+    return lostStart;
+  }
+
+  @Override
+  public void started(int number, long entry, long argument) {
+    long late = 0;
+    if (!faults.faults().isEmpty()) {
+      long earlier = starts.get(number, 0);
+      starts.put(number, earlier + 1);
+      late = faults.delayOfStart(number, (int) earlier);
+      if (late != 0) {
+        String text = late < 0 ? "the start is lost" : "the start is late by " + late + " ns";
+        machine.events.emit(
+            machine.now(), number, EventKind.INJECTED, late, 0, 0, text, machine.cause());
+      }
+    }
+    lostStart = late < 0;
+    if (!lostStart) {
+      launch(number, entry, argument, machine.now() + machine.costs.start() + late);
+    }
+  }
+
+  @Override
+  public void stopped(int number) {
+    machine.events.emit(machine.now(), number, EventKind.STOP, 0, 0, 0, "", machine.cause());
+    Processor cpu = cpus[number];
+    if (cpu != null) {
+      retire(cpu);
+    }
+  }
+
+  @Override
+  public void wasReset(int number, ResetKind kind) {
+    machine.events.emit(
+        machine.now(), number, EventKind.RESET, 0, 0, 0, kind.name(), machine.cause());
+    Processor cpu = cpus[number];
+    if (cpu != null) {
+      retire(cpu);
+    }
+  }
+
+  @Override
+  public void coherence(int number, boolean joined) {
+    machine.memory.caches(number, joined);
+  }
+
+  @Override
+  public void later(long nanos, int device, long token) {
+    machine.queue.later(
+        new RunQueue.DeviceTimer(machine.now() + nanos, device, token, machine.cause()));
+  }
+
+  void eventToAll() {
+    for (int i = 0; i < cpus.length; i++) {
+      event(i);
+    }
+  }
+
+  private void launch(int number, long entry, long argument, long time) {
+    Processor old = cpus[number];
+    Processor cpu = new SimCpu(machine, number, entry, argument, 0, 0, 0);
+    cpu.time = time;
+    if (old != null) {
+      retire(old);
+      cpu.time = Math.max(time, old.time);
+      cpu.ticket = old.ticket;
+    }
+    begin(cpu, entry, argument);
+  }
+
+  private void begin(Processor cpu, long entry, long argument) {
+    cpus[cpu.number()] = cpu;
+    machine.progress();
+    machine.events.emit(
+        cpu.time, cpu.number(), EventKind.START, entry, argument, 0, "", machine.cause());
+    machine.queue.ready(cpu);
+  }
+
+  /** Ends a life; the processor's entry stays, so that its tickets stay unique. */
+  void retire(Processor cpu) {
+    if (cpu.activity == Processor.Activity.ENDED) {
+      return;
+    }
+    if (cpu.listed) {
+      machine.waiters.remove(cpu);
+    }
+    machine.queue.withdraw(cpu);
+    cpu.activity = Processor.Activity.ENDED;
+    if (cpu.owedSize != 0) {
+      machine.waiters.passOn(cpu);
+    }
+    // The one that runs drops itself at the end of the operation that did this to it.
+    if (!cpu.running) {
+      cpu.coroutine.drop();
+    }
+  }
+
+  @Override
+  public void event(int number) {
+    Processor cpu = cpus[number];
+    if (cpu != null) {
+      cpu.event = true;
+      if (cpu.activity == Processor.Activity.SLEEPING && cpu.sleep == Sleep.EVENT) {
+        machine.wake(cpu, machine.now());
+      }
+    }
+  }
+}
