@@ -16,59 +16,141 @@ public final class SysReg {
   public static final int CP15_PAIR = 1 << 17;
 
   // ---- identity and exceptions
+  /** Main identification. */
   public static final int MIDR_EL1 = of(3, 0, 0, 0, 0);
+
+  /** Multiprocessor affinity. */
   public static final int MPIDR_EL1 = of(3, 0, 0, 0, 5);
+
+  /** System control of level 1. */
   public static final int SCTLR_EL1 = of(3, 0, 1, 0, 0);
+
+  /** Auxiliary control of level 1. */
   public static final int ACTLR_EL1 = of(3, 0, 1, 0, 1);
+
+  /** Saved program status of level 1. */
   public static final int SPSR_EL1 = of(3, 0, 4, 0, 0);
+
+  /** Exception link of level 1. */
   public static final int ELR_EL1 = of(3, 0, 4, 0, 1);
+
+  /** The exception level, in bits 3:2. */
   public static final int CURRENT_EL = of(3, 0, 4, 2, 2);
+
+  /** The interrupt masks, in bits 9:6. */
   public static final int DAIF = of(3, 3, 4, 2, 1);
+
+  /** Exception syndrome of level 1. */
   public static final int ESR_EL1 = of(3, 0, 5, 2, 0);
+
+  /** Vector base of level 1. */
   public static final int VBAR_EL1 = of(3, 0, 12, 0, 0);
+
+  /** Pending inputs: bit 7 IRQ, bit 6 FIQ. */
   public static final int ISR_EL1 = of(3, 0, 12, 1, 0);
+
+  /** Thread pointer of level 1. */
   public static final int TPIDR_EL1 = of(3, 0, 13, 0, 4);
+
+  /** System control of level 2. */
   public static final int SCTLR_EL2 = of(3, 4, 1, 0, 0);
+
+  /** Vector base of level 2. */
   public static final int VBAR_EL2 = of(3, 4, 12, 0, 0);
+
+  /** System control of level 3. */
   public static final int SCTLR_EL3 = of(3, 6, 1, 0, 0);
 
   // ---- GICv3 CPU interface
+  /** Priority mask. */
   public static final int ICC_PMR_EL1 = of(3, 0, 4, 6, 0);
+
+  /** Acknowledge in group 0. */
   public static final int ICC_IAR0_EL1 = of(3, 0, 12, 8, 0);
+
+  /** End of interrupt in group 0. */
   public static final int ICC_EOIR0_EL1 = of(3, 0, 12, 8, 1);
+
+  /** Highest pending interrupt, if it is of group 0. */
   public static final int ICC_HPPIR0_EL1 = of(3, 0, 12, 8, 2);
+
+  /** Binary point of group 0. */
   public static final int ICC_BPR0_EL1 = of(3, 0, 12, 8, 3);
 
-  /** The first of four. */
+  /** Active priorities of group 0: the first of four. */
   public static final int ICC_AP0R0_EL1 = of(3, 0, 12, 8, 4);
 
-  /** The first of four. */
+  /** Active priorities of group 1: the first of four. */
   public static final int ICC_AP1R0_EL1 = of(3, 0, 12, 9, 0);
 
+  /** Deactivate. */
   public static final int ICC_DIR_EL1 = of(3, 0, 12, 11, 1);
+
+  /** Running priority. */
   public static final int ICC_RPR_EL1 = of(3, 0, 12, 11, 3);
+
+  /** Send to group 1 of the sender's state. */
   public static final int ICC_SGI1R_EL1 = of(3, 0, 12, 11, 5);
+
+  /** Send to group 1 of the other state. */
   public static final int ICC_ASGI1R_EL1 = of(3, 0, 12, 11, 6);
+
+  /** Send to group 0. */
   public static final int ICC_SGI0R_EL1 = of(3, 0, 12, 11, 7);
+
+  /** Acknowledge in group 1. */
   public static final int ICC_IAR1_EL1 = of(3, 0, 12, 12, 0);
+
+  /** End of interrupt in group 1. */
   public static final int ICC_EOIR1_EL1 = of(3, 0, 12, 12, 1);
+
+  /** Highest pending interrupt, if it is of group 1. */
   public static final int ICC_HPPIR1_EL1 = of(3, 0, 12, 12, 2);
+
+  /** Binary point of group 1. */
   public static final int ICC_BPR1_EL1 = of(3, 0, 12, 12, 3);
+
+  /** Control of the CPU interface. */
   public static final int ICC_CTLR_EL1 = of(3, 0, 12, 12, 4);
+
+  /** System register enable of level 1. */
   public static final int ICC_SRE_EL1 = of(3, 0, 12, 12, 5);
+
+  /** Enable of group 0. */
   public static final int ICC_IGRPEN0_EL1 = of(3, 0, 12, 12, 6);
+
+  /** Enable of group 1. */
   public static final int ICC_IGRPEN1_EL1 = of(3, 0, 12, 12, 7);
+
+  /** System register enable of level 2. */
   public static final int ICC_SRE_EL2 = of(3, 4, 12, 9, 5);
+
+  /** Control of the CPU interface at level 3. */
   public static final int ICC_CTLR_EL3 = of(3, 6, 12, 12, 4);
+
+  /** System register enable of level 3. */
   public static final int ICC_SRE_EL3 = of(3, 6, 12, 12, 5);
+
+  /** Enables of both groups 1: bit 0 non-secure, bit 1 secure. */
   public static final int ICC_IGRPEN1_EL3 = of(3, 6, 12, 12, 7);
 
   // ---- AArch32
+  /** AArch32: multiprocessor affinity. */
   public static final int MPIDR = cp15(0, 0, 0, 5);
+
+  /** AArch32: system control. */
   public static final int SCTLR = cp15(0, 1, 0, 0);
+
+  /** AArch32: auxiliary control, bit 6 SMP. */
   public static final int ACTLR = cp15(0, 1, 0, 1);
+
+  /** AArch32: vector base. */
   public static final int VBAR = cp15(0, 12, 0, 0);
+
+  /** AArch32: pending inputs, as ISR_EL1. */
   public static final int ISR = cp15(0, 12, 1, 0);
+
+  /** AArch32: thread pointer of privileged code. */
   public static final int TPIDRPRW = cp15(0, 13, 0, 4);
 
   /** Configuration base address: the private peripherals of Cortex-A9 and later. */
