@@ -300,8 +300,7 @@ class PsciBehavioursTest {
     BitSet broken = new BitSet();
     broken.set(1);
     Psci psci =
-        Psci.of(
-            PsciBoard.of(Profile.ARCH, config -> config.withDefects(new BitSet(), broken)));
+        Psci.of(PsciBoard.of(Profile.ARCH, config -> config.withDefects(new BitSet(), broken)));
     assertThat(psci.call(0, CPU_ON, 1, ENTRY)).isEqualTo(INTERNAL_FAILURE);
     psci.settle();
     assertThat(psci.call(0, AFFINITY_INFO, 1, 0)).isEqualTo(OFF);

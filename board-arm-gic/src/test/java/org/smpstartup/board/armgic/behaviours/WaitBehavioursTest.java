@@ -106,7 +106,8 @@ class WaitBehavioursTest {
             (boot, base) -> {
               long counter = base + Run.SCRATCH;
               boot.install(
-                  base + Run.ENTRY, Program.of("test_wfe", (cpu, a0, a1, a2, a3) -> count(cpu, a0)));
+                  base + Run.ENTRY,
+                  Program.of("test_wfe", (cpu, a0, a1, a2, a3) -> count(cpu, a0)));
               boot.firmware(Conduit.HVC, Psci.CPU_ON, 1, base + Run.ENTRY, counter);
               boot.delay(20_000);
               for (int i = 0; i < sends; i++) {

@@ -90,8 +90,7 @@ public final class GicBench implements Effects {
   /** The configuration of a GICv3 in clusters of 16, all in one region. */
   public static GicV3Config config3(int cpus, Profile profile) {
     Affinities ids = Affinities.clusters(cpus, 16);
-    return GicV3Config.virt(
-        ids, List.of(new RedistributorRegion(0x080a_0000, cpus)), profile);
+    return GicV3Config.virt(ids, List.of(new RedistributorRegion(0x080a_0000, cpus)), profile);
   }
 
   /** A GICv3 as power-up leaves it. */
@@ -205,8 +204,7 @@ public final class GicBench implements Effects {
 
   public long peek(Space space, int cpu, int region, long offset) {
     int size = space == Space.MEMORY ? 4 : 8;
-    return device.peek(
-        state, new Access(cpu, space, region, offset, size, false, 0, secure));
+    return device.peek(state, new Access(cpu, space, region, offset, size, false, 0, secure));
   }
 
   public void reset(int cpu, ResetKind kind) {
