@@ -207,7 +207,7 @@ public final class GicBench implements Effects {
     return device.peek(state, new Access(cpu, space, region, offset, size, false, 0, secure));
   }
 
-  public void reset(int cpu, ResetKind kind) {
+  public void resetCpu(int cpu, ResetKind kind) {
     device.reset(state, cpu, kind, this);
   }
 
@@ -297,7 +297,7 @@ public final class GicBench implements Effects {
   }
 
   @Override
-  public void reset(int cpu, ResetKind kind, boolean unused) {
+  public void reset(int cpu, ResetKind kind) {
     throw new UnsupportedOperationException("an interrupt controller resets nobody");
   }
 
