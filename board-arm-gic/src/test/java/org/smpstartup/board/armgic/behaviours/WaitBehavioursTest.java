@@ -112,9 +112,9 @@ class WaitBehavioursTest {
               boot.delay(20_000);
               for (int i = 0; i < sends; i++) {
                 boot.sendEvent();
-                boot.delay(500); // it is awake, and not at its next WFE yet
+                boot.delay(10_000); // it is awake, and not at its next WFE yet
               }
-              boot.delay(20_000);
+              boot.delay(100_000);
             })
         .complete();
   }
@@ -123,7 +123,7 @@ class WaitBehavioursTest {
     for (int i = 0; i < 3; i++) {
       cpu.waitForEvent();
       var _ = cpu.fetchAdd(counter, 8, 1);
-      cpu.delay(1_000);
+      cpu.delay(20_000);
     }
     while (true) {
       cpu.waitForInterrupt();
