@@ -117,7 +117,7 @@ final class Acknowledge {
     if (has(Quirk.RUNNING_PRIORITY_BY_BPR)) {
       priority &= selection.groupMask(state, cpu, id);
     }
-    int level = priority >> selection.minimumBpr() + 1;
+    int level = priority >> (selection.minimumBpr() + 1);
     int word = levels(state, cpu, id) + (level >> 6);
     layout.set(state, cpu, word, layout.get(state, cpu, word) | 1L << (level & 63));
     layout.bit(state, GicV2Layout.ACTIVE, cpu, id, true);

@@ -106,10 +106,10 @@ final class Distributor {
       return bytes.read(state, cpu, offset, ns);
     }
     if (offset >= ICFGR && offset < NSACR) {
-      return configuration(state, cpu, offset - ICFGR >> 2, ns);
+      return configuration(state, cpu, (offset - ICFGR) >> 2, ns);
     }
     if (offset >= NSACR && offset < SGIR) {
-      return accessControl(offset, ns) ? layout.accessWord(state, cpu, offset - NSACR >> 2) : 0;
+      return accessControl(offset, ns) ? layout.accessWord(state, cpu, (offset - NSACR) >> 2) : 0;
     }
     if (offset >= SGIR) {
       return high(state, cpu, offset, ns);
@@ -133,7 +133,8 @@ final class Distributor {
   private long global(long[] state, int offset, boolean ns) {
     return switch (offset) {
       case CTLR -> ns ? state[GicV2Layout.GICD_CTLR] >>> 1 & 1 : state[GicV2Layout.GICD_CTLR];
-      case TYPER -> layout.words - 1L | config.cpus() - 1L << 5 | (config.security() ? 1 << 10 : 0);
+      case TYPER ->
+          layout.words - 1L | (config.cpus() - 1L) << 5 | (config.security() ? 1 << 10 : 0);
       case IIDR -> config.revision() == GicRevision.MPCORE_11 ? 0 : IIDR_ARM;
       default -> 0;
     };
@@ -170,7 +171,7 @@ final class Distributor {
   }
 
   private boolean accessControl(int offset, boolean ns) {
-    return hasAccessControl() && !ns && offset - NSACR >> 2 < 2 * layout.words;
+    return hasAccessControl() && !ns && (offset - NSACR) >> 2 < 2 * layout.words;
   }
 
   private long high(long[] state, int cpu, int offset, boolean ns) {
@@ -180,7 +181,7 @@ final class Distributor {
     if (offset < IDENTITY) {
       return 0;
     }
-    int index = offset - IDENTITY >> 2;
+    int index = (offset - IDENTITY) >> 2;
     return switch (config.revision()) {
       case MPCORE_11 -> IDENTITY_MPCORE[index];
       case V1 -> IDENTITY_V1[index];
@@ -200,7 +201,7 @@ final class Distributor {
       return bytes.write(state, cpu, offset, value, lanes, ns);
     }
     if (offset >= ICFGR && offset < NSACR) {
-      return configure(state, cpu, offset - ICFGR >> 2, value, lanes, ns);
+      return configure(state, cpu, (offset - ICFGR) >> 2, value, lanes, ns);
     }
     if (offset >= NSACR && offset < SGIR) {
       return writeAccess(state, cpu, offset, value, lanes, ns);
@@ -327,7 +328,7 @@ final class Distributor {
     if (!accessControl(offset, ns)) {
       return false;
     }
-    int register = offset - NSACR >> 2;
+    int register = (offset - NSACR) >> 2;
     long kept = layout.accessWord(state, cpu, register) & ~lanes;
     layout.accessWord(state, cpu, register, kept | (value & lanes));
     return true;

@@ -152,7 +152,7 @@ public final class GicV2 implements Device {
       return 0;
     }
     int shift = 8 * (offset & 3);
-    long lanes = (size == 4 ? WORD : (1L << 8 * size) - 1) << shift;
+    long lanes = (size == 4 ? WORD : (1L << (8 * size)) - 1) << shift;
     if (!access.write()) {
       return (distributor.read(state, access.cpu(), word, ns) & lanes) >>> shift;
     }
@@ -199,7 +199,7 @@ public final class GicV2 implements Device {
           case GicV2Wiring.ALIAS_REGION -> interfaces.peek(state, at >> 8, at & 0xfc, ns);
           default -> interfaces.peek(state, cpu, at & ~3, ns);
         };
-    return access.size() >= 4 ? word : word >>> shift & (1L << 8 * access.size()) - 1;
+    return access.size() >= 4 ? word : word >>> shift & (1L << (8 * access.size())) - 1;
   }
 
   @Override

@@ -94,6 +94,6 @@ public record GicV2Config(
 
   /** The bits of a priority that exist. */
   int priorityMask() {
-    return 0xff << 8 - priorityBits & 0xff;
+    return 0xff << (8 - priorityBits) & 0xff;
   }
 }

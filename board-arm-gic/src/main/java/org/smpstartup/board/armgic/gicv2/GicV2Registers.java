@@ -52,7 +52,7 @@ final class GicV2Registers {
 
   private RegisterTable sets() {
     RegisterTable.Builder t = table(GicV2Wiring.DISTRIBUTOR_REGION, "IHI 0048, 4.3.1 to 4.3.10");
-    long typer = words - 1L | config.cpus() - 1L << 5 | (config.security() ? 1 << 10 : 0);
+    long typer = words - 1L | (config.cpus() - 1L) << 5 | (config.security() ? 1 << 10 : 0);
     boolean v2 = config.revision() == GicRevision.V2;
     t.row(RegisterRow.at(Distributor.CTLR, "GICD_CTLR").readWrite(config.groups() && !ns ? 3 : 1));
     t.row(RegisterRow.at(Distributor.TYPER, "GICD_TYPER").reset(typer));

@@ -102,7 +102,7 @@ final class Selection {
           layout.get(state, cpu, GicV2Layout.APR + half)
               | layout.get(state, cpu, GicV2Layout.NSAPR + half);
       if (levels != 0) {
-        return 64 * half + Long.numberOfTrailingZeros(levels) << minimumBpr + 1;
+        return (64 * half + Long.numberOfTrailingZeros(levels)) << (minimumBpr + 1);
       }
     }
     return IDLE;
@@ -115,7 +115,7 @@ final class Selection {
         !common && group(state, cpu, id) == 1
             ? (int) layout.get(state, cpu, GicV2Layout.ABPR) - 1
             : (int) layout.get(state, cpu, GicV2Layout.BPR);
-    return 0xff << bpr + 1 & 0xff;
+    return 0xff << (bpr + 1) & 0xff;
   }
 
   boolean masked(long[] state, int cpu, int id) {

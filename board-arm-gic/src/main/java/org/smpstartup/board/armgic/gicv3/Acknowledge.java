@@ -75,7 +75,7 @@ final class Acknowledge {
     if (config.has(Quirk.RUNNING_PRIORITY_BY_BPR)) {
       priority &= selection.groupMask(state, cpu, group);
     }
-    int level = priority >> selection.minimumBpr() + 1;
+    int level = priority >> (selection.minimumBpr() + 1);
     int word = GicV3Layout.LEVELS + 2 * group + (level >> 6);
     layout.set(state, cpu, word, layout.get(state, cpu, word) | 1L << (level & 63));
     layout.bit(state, GicV3Layout.ACTIVE, cpu, id, true);

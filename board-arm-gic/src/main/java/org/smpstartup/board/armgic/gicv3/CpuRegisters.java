@@ -51,7 +51,7 @@ final class CpuRegisters {
       int op1 = (number - SGI1R_32) / CP15_PAIR_STEP;
       return SysReg.ICC_SGI1R_EL1 + op1; // SGI1R, ASGI1R, SGI0R follow each other in both forms
     }
-    return (number & SysReg.CP15) != 0 ? number & ~SysReg.CP15 | 3 << 14 : number;
+    return (number & SysReg.CP15) != 0 ? (number & ~SysReg.CP15) | 3 << 14 : number;
   }
 
   long access(long[] state, Access access, Effects effects) {
@@ -116,7 +116,7 @@ final class CpuRegisters {
   /** Priority bits, 24 bits of INTID, all affinity levels, the range selector. */
   long fixedControl() {
     long ranges = config.rangeSelector() ? RANGES : 0;
-    return A3V | IDS_24_BITS | config.priorityBits() - 1L << 8 | ranges;
+    return A3V | IDS_24_BITS | (config.priorityBits() - 1L) << 8 | ranges;
   }
 
   /** Non-secure software sees the upper half of the priorities as all, if SCR_EL3.FIQ is set. */
@@ -187,9 +187,9 @@ final class CpuRegisters {
     } else if (register == SysReg.ICC_BPR1_EL1) {
       writeSecondPoint(state, cpu, (int) value & 7, secure);
     } else if (register == SysReg.ICC_CTLR_EL1) {
-      layout.field(state, cpu, control(secure), (int) value & (CBPR | EOI_MODE));
+      writeControl(state, cpu, control(secure), (int) value);
     } else if (register == SysReg.ICC_IGRPEN0_EL1) {
-      layout.field(state, cpu, Field.ENABLES, (enables & ~1) | (int) value & 1);
+      layout.field(state, cpu, Field.ENABLES, (enables & ~1) | ((int) value & 1));
     } else if (register == SysReg.ICC_IGRPEN1_EL1) {
       int bit = second(secure);
       int kept = enables & ~(1 << bit);
@@ -202,6 +202,15 @@ final class CpuRegisters {
       return false;
     }
     return true;
+  }
+
+  /** CBPR is firmware's alone where there are two states and another level below (DDI 0595). */
+  private void writeControl(long[] state, int cpu, Field control, int value) {
+    boolean fixed =
+        !Groups.single(state) && layout.field(state, cpu, Field.LEVEL) < 3;
+    int mask = fixed ? EOI_MODE : CBPR | EOI_MODE;
+    int kept = layout.field(state, cpu, control) & ~mask;
+    layout.field(state, cpu, control, kept | (value & mask));
   }
 
   private void writeLevel3(long[] state, int cpu, int value) {

@@ -48,7 +48,7 @@ final class Selection {
 
   /** The bits of a priority that exist. */
   int priorityMask() {
-    return 0xff << 8 - config.priorityBits() & 0xff;
+    return 0xff << (8 - config.priorityBits()) & 0xff;
   }
 
   boolean asleep(long[] state, int cpu) {
@@ -92,7 +92,7 @@ final class Selection {
   /** The lowest active preemption level as a priority, or FFh. */
   int running(long[] state, int cpu) {
     int group = runningGroup(state, cpu);
-    return group < 0 ? IDLE : level(state, cpu, group) << minimumBpr() + 1;
+    return group < 0 ? IDLE : level(state, cpu, group) << (minimumBpr() + 1);
   }
 
   /** The group whose active priority is the highest, or -1. Group 0 comes first among equals. */
@@ -127,7 +127,7 @@ final class Selection {
     } else if (group == Groups.G1NS && (layout.field(state, cpu, Field.CONTROL_NS) & 1) == 0) {
       bpr = layout.field(state, cpu, Field.BPR1NS) - 1;
     }
-    return 0xff << bpr + 1 & 0xff;
+    return 0xff << (bpr + 1) & 0xff;
   }
 
   /** Whether an interrupt passes the priority mask and may preempt what is active. */

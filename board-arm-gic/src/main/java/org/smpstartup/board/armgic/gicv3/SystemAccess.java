@@ -146,7 +146,7 @@ final class SystemAccess {
     if (config.systemRegisters()) {
       return true; // fixed on
     }
-    int both = (int) value & SRE | (int) (value >>> 2) & ENABLE;
+    int both = ((int) value & SRE) | ((int) (value >>> 2) & ENABLE);
     boolean above = !config.twoStates() || (layout.field(state, cpu, Field.SRE_EL3) & SRE) != 0;
     if (first) {
       boolean two =

@@ -48,7 +48,7 @@ public final class Affinities {
 
   /** The slot that holds an affinity, or the free one where it would be. */
   private int slot(int affinity) {
-    int slot = affinity * SPREAD >>> shift;
+    int slot = (affinity * SPREAD) >>> shift;
     while (table[slot] != 0 && affinities[table[slot] - 1] != affinity) {
       slot = slot + 1 & table.length - 1;
     }
@@ -84,7 +84,7 @@ public final class Affinities {
           cpus + " CPUs in clusters of " + cluster + ": at least 1 CPU, clusters of 1 to 256");
     }
     int[] packed = new int[cpus];
-    Arrays.setAll(packed, cpu -> cpu / cluster << 8 | cpu % cluster);
+    Arrays.setAll(packed, cpu -> (cpu / cluster) << 8 | cpu % cluster);
     return new Affinities(packed);
   }
 

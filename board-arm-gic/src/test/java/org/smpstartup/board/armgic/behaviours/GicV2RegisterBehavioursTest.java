@@ -161,9 +161,7 @@ class GicV2RegisterBehavioursTest {
     for (int cpu = 0; cpu < 2; cpu++) {
       b.d(cpu, 0x80, ALL);
       b.c(cpu, 4, 0xff);
-      b.send(
-          Contexts.KIND,
-          Contexts.of(cpu, 1, false));
+      b.send(Contexts.KIND, Contexts.of(cpu, 1, false));
     }
     b.secure(false);
     assertThat(b.d(0, 4)).isEqualTo(0x428);

@@ -276,9 +276,7 @@ class GicV2SgiBehavioursTest {
     }
     b = of(config);
     b.d(2, 0x80, 1 << 3);
-    b.send(
-        Contexts.KIND,
-        Contexts.of(0, 1, false));
+    b.send(Contexts.KIND, Contexts.of(0, 1, false));
     b.d(0, SGIR, 0x000f_0003 | (attribute ? 0x8000 : 0));
     for (int cpu = 0; cpu < 4; cpu++) {
       assertThat(b.d(cpu, PENDING)).isEqualTo(cpu == 2 ? 8 : 0);
@@ -293,9 +291,7 @@ class GicV2SgiBehavioursTest {
         new GicV2Config(2, GicRevision.V2, true, true, 8, 160, Behaviour.of(Profile.ARCH));
     GicBench b = of(config);
     b.d(1, 0xe00, (long) access << 6);
-    b.send(
-        Contexts.KIND,
-        Contexts.of(0, 1, false));
+    b.send(Contexts.KIND, Contexts.of(0, 1, false));
     b.d(0, SGIR, 0x0003_0003);
     assertThat(b.d(0, PENDING)).isZero();
     assertThat(b.d(1, PENDING)).isEqualTo(access > 0 ? 8 : 0);

@@ -128,8 +128,7 @@ class GicV3SgiBehavioursTest {
     GicBench b = ready3(20, profile);
     b.sys(2, ICC_SGI1R_EL1, 1L << 40 | 0x0105_0004);
     assertThat(b.raised())
-        .containsExactlyElementsOf(
-            IntStream.range(0, 20).filter(cpu -> cpu != 2).boxed().toList());
+        .containsExactlyElementsOf(IntStream.range(0, 20).filter(cpu -> cpu != 2).boxed().toList());
   }
 
   @Item(59)
@@ -273,8 +272,7 @@ class GicV3SgiBehavioursTest {
     Affinities ids = Affinities.of(0x0000_0000, 0x0102_0304, 0x0102_0305, 0x0103_0304);
     GicBench b =
         ready3(
-            GicV3Config.virt(
-                ids, List.of(new RedistributorRegion(0x080a_0000, 4)), Profile.ARCH));
+            GicV3Config.virt(ids, List.of(new RedistributorRegion(0x080a_0000, 4)), Profile.ARCH));
     b.sys(0, ICC_SGI1R_EL1, 1L << 48 | 2L << 32 | 0x0003_0030);
     assertThat(pended(b, 4)).containsExactly(1, 2);
   }
