@@ -14,6 +14,7 @@ import org.smpstartup.board.armgic.gicv3.RedistributorRegion;
 import org.smpstartup.board.armgic.port.PortConfig;
 import org.smpstartup.board.armgic.port.Redistributors;
 import org.smpstartup.board.armgic.profile.Behaviour;
+import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.sys.Affinities;
 import org.smpstartup.kit.devicetree.DeviceTree;
 import org.smpstartup.kit.devicetree.GicNode;
@@ -134,10 +135,18 @@ record DescribedGic(
               affinities.cpus(),
               stride));
     }
+    boolean wide = wideAff0(affinities);
+    if (wide && Behaviour.of(profile).has(Quirk.RANGE_SELECTOR_IGNORED)) {
+      throw ArmMachines.unsupported(
+          "profile",
+          profile.id(),
+          "a CPU of the tree has an Aff0 of 16 or more, which QEMU's ICC_SGI1R does not reach;"
+              + " --profile arch would do");
+    }
     GicV3Config config =
         GicV3Config.virt(affinities, regions, profile)
             .withStride(stride)
-            .withRangeSelector(wideAff0(affinities));
+            .withRangeSelector(wide);
     return new DescribedGic(
         new ArmMachine.Controller.V3(config, distributor),
         new PortConfig.Controller.V3(distributor, new Redistributors(known, stride)),

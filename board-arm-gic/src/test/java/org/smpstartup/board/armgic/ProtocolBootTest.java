@@ -15,17 +15,8 @@ import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.Protocol;
-import org.smpstartup.runtime.kernel.TestKernel;
-import org.smpstartup.runtime.machine.Machine;
-import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.machine.RunEnd;
-import org.smpstartup.runtime.machine.RunReport;
-import org.smpstartup.runtime.ostd.Ostd;
-import org.smpstartup.runtime.ostd.OstdOptions;
-import org.smpstartup.runtime.software.BootSoftware;
 import org.smpstartup.runtime.software.Outcome;
-import org.smpstartup.runtime.startup.Libstartup;
-import org.smpstartup.runtime.startup.LibstartupOptions;
 
 /** Every preset boots with every protocol that it lists, in every profile that it knows. */
 class ProtocolBootTest {
@@ -49,12 +40,9 @@ class ProtocolBootTest {
     Board board =
         new ArmGicBoardProvider()
             .create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
-    Machine machine = new Machine(board, software(board, protocol), MachineOptions.defaults());
-    RunReport report = machine.run();
-    assertThat(report.end().kind())
-        .as(() -> report.end().toString() + machine.thrown())
-        .isEqualTo(RunEnd.Kind.COMPLETE);
-    Outcome outcome = machine.outcome();
+    Boots boots = Boots.of(board, protocol);
+    assertThat(boots.report().end().kind()).as(boots::toString).isEqualTo(RunEnd.Kind.COMPLETE);
+    Outcome outcome = boots.machine().outcome();
     assertThat(outcome.online()).isEqualTo(cpus);
     List<Long> expected =
         LongStream.of(MachineBuilder.bootFirst(((ArmBoard) board).machine().core()))
@@ -67,14 +55,5 @@ class ProtocolBootTest {
       // Numbers of OSTD are in the order of arrival.
       assertThat(outcome.hardwareIds()).containsExactlyInAnyOrderElementsOf(expected);
     }
-  }
-
-  private static BootSoftware software(Board board, Protocol protocol) {
-    if (protocol != Protocol.LIBSTARTUP) {
-      return new Ostd(board.smp(), board.cpu(), OstdOptions.of(protocol));
-    }
-    LibstartupOptions options = LibstartupOptions.DEFAULT;
-    return new Libstartup(
-        board.smp(), board.cpu(), new TestKernel(options.layout(), board.cpu()), options);
   }
 }

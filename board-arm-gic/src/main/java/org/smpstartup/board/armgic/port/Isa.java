@@ -16,7 +16,7 @@ public enum Isa {
       return cpu.in(Space.ARM_SYSTEM, SysReg.MPIDR_EL1, 8) & Affinities.MPIDR_BITS;
     }
 
-    /** Leaves EL2 if firmware entered there; interrupts stay masked on the way (DDI 0487 D1.10). */
+    // Leaves EL2 if firmware entered there; interrupts stay masked on the way (DDI 0487 D1.10).
     @Override
     void enter(Cpu cpu) {
       if (cpu.in(Space.ARM_SYSTEM, SysReg.CURRENT_EL, 8) == EL2) {
@@ -36,7 +36,7 @@ public enum Isa {
       return cpu.in(Space.ARM_SYSTEM, SysReg.MPIDR, 4) & Affinities.MPIDR_BITS;
     }
 
-    /** Joins coherence first: the caches of a core outside of it would be its own. */
+    // Joins coherence first: the caches of a core outside of it would be its own.
     @Override
     void enter(Cpu cpu) {
       cpu.out(Space.ARM_SYSTEM, SysReg.ACTLR, 4, cpu.in(Space.ARM_SYSTEM, SysReg.ACTLR, 4) | SMP);
