@@ -101,16 +101,17 @@ class HostileTreesTest {
               root.u32("interrupt-parent", 1);
               for (int i = 1; i <= MANY; i++) {
                 int own = i;
-                root.node("gic@" + i, gic ->
-                    gic.strings("compatible", "arm,gic-400")
-                        .flag("interrupt-controller")
-                        .u32("phandle", own)
-                        .u32("interrupt-parent", own % MANY + 1));
+                root.node(
+                    "gic@" + i,
+                    gic ->
+                        gic.strings("compatible", "arm,gic-400")
+                            .flag("interrupt-controller")
+                            .u32("phandle", own)
+                            .u32("interrupt-parent", own % MANY + 1));
               }
             })
             .toTree();
-    assertThat(Refusals.of(() -> GicNode.of(tree)).code())
-        .isEqualTo(TableErrorCode.REFERENCE_LOOP);
+    assertThat(Refusals.of(() -> GicNode.of(tree)).code()).isEqualTo(TableErrorCode.REFERENCE_LOOP);
   }
 
   @Test
@@ -120,10 +121,12 @@ class HostileTreesTest {
             .root(root -> {
               root.u32("#address-cells", 1);
               for (int i = 1; i <= MANY; i++) {
-                root.node("gic@" + i, gic ->
-                    gic.strings("compatible", "arm,gic-400")
-                        .flag("interrupt-controller")
-                        .u32("reg", 0x1000, 0x1000, 0x2000, 0x2000));
+                root.node(
+                    "gic@" + i,
+                    gic ->
+                        gic.strings("compatible", "arm,gic-400")
+                            .flag("interrupt-controller")
+                            .u32("reg", 0x1000, 0x1000, 0x2000, 0x2000));
               }
             })
             .toTree();
@@ -137,19 +140,21 @@ class HostileTreesTest {
         new DeviceTreeWriter()
             .bootCpu(65_535)
             .root(root ->
-                root.node("cpus", cpus -> {
-                  cpus.u32("#address-cells", 1);
-                  for (int i = 0; i < 65_536; i++) {
-                    int id = i;
-                    cpus.node(
-                        "cpu@" + Integer.toHexString(id),
-                        cpu ->
-                            cpu.strings("device_type", "cpu")
-                                .strings("compatible", "arm,cortex-a53")
-                                .u32("reg", id)
-                                .strings("enable-method", "psci"));
-                  }
-                }))
+                root.node(
+                    "cpus",
+                    cpus -> {
+                      cpus.u32("#address-cells", 1);
+                      for (int i = 0; i < 65_536; i++) {
+                        int id = i;
+                        cpus.node(
+                            "cpu@" + Integer.toHexString(id),
+                            cpu ->
+                                cpu.strings("device_type", "cpu")
+                                    .strings("compatible", "arm,cortex-a53")
+                                    .u32("reg", id)
+                                    .strings("enable-method", "psci"));
+                      }
+                    }))
             .toTree();
     CpuNodes cpus = CpuNodes.of(HeapUse.read(tree.toBytes()));
     assertThat(cpus.bootFirst()).hasSize(65_536);

@@ -27,11 +27,7 @@ import org.smpstartup.runtime.wiring.Wiring;
 class DeviceTreeSurveyTest {
   private static final Set<String> GICS =
       Set.of(
-          "arm,gic-v3",
-          "arm,gic-400",
-          "arm,cortex-a15-gic",
-          "arm,cortex-a7-gic",
-          "qcom,msm-qgic2");
+          "arm,gic-v3", "arm,gic-400", "arm,cortex-a15-gic", "arm,cortex-a7-gic", "qcom,msm-qgic2");
 
   private final BootService service = Wiring.bootService(BoardDiscovery.classPath());
 
@@ -67,7 +63,8 @@ class DeviceTreeSurveyTest {
   private static void assertBooted(Path file, BootReport report, PlainTree tree) {
     assertThat(report.message()).as("%s", file).isEmpty();
     assertThat(report.result()).as("%s", file).isEqualTo(BootResult.OK);
-    List<Long> ids = new ArrayList<>(tree.cpus().stream().map(cpu -> cpu.number("reg", -1)).toList());
+    List<Long> ids =
+        new ArrayList<>(tree.cpus().stream().map(cpu -> cpu.number("reg", -1)).toList());
     long boot = ids.contains(0L) ? 0 : ids.getFirst();
     ids.remove(boot);
     ids.addFirst(boot);
