@@ -61,7 +61,8 @@ public record Callout(Program program, int rwSize, Patcher patcher) {
    * The words of the smp section that a routine for {@link SmpEntry#spin} works on: so that it need
    * not know the layout of the system page.
    *
-   * @param start {@code start_addr}: 0, the kernel's entry for whoever takes it, or all ones to park
+   * @param start {@code start_addr}: 0, the kernel's entry for whoever takes it, or all ones to
+   *     park
    * @param size bytes of that word, 4 or 8
    * @param pending {@code pending}, 32 bits: 1 until the processor released last is in the pen
    */

@@ -11,10 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.smpstartup.api.Board;
-import org.smpstartup.api.BoardConfig;
-import org.smpstartup.api.BoardConfigurationException;
-import org.smpstartup.api.BoardProvider;
-import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.boot.BoardSelection;
 import org.smpstartup.runtime.boot.BoardsHash;
 import org.smpstartup.runtime.boot.BootException;
@@ -28,30 +24,30 @@ import org.smpstartup.runtime.choice.Strategy;
 import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.RunReport;
-import org.smpstartup.runtime.startup.Libstartup;
 
 /** Boots machines: selects the board, checks the request, builds the machine, and runs it. */
 @Singleton
 public final class BootService {
   private final Injector injector;
-  private final BoardSelection selection;
+  private final BoardMaker maker;
   private final Map<String, String> hashes = new TreeMap<>();
 
   @Inject
   BootService(Injector injector, BoardSelection selection) {
     this.injector = injector;
-    this.selection = selection;
+    this.maker = new BoardMaker(selection);
   }
 
   /**
-   * Selects the board and preset that a request would boot.
+   * Selects the board and preset that a request would boot. Where several boards take the kind of
+   * its description, they are asked one after the other whether they can be that machine.
    *
    * @param request what is asked
    * @return the machine
    * @throws BootException if there is none
    */
   public BoardSelection.Selected select(BootRequest request) {
-    return selection.select(request);
+    return maker.select(request);
   }
 
   /**
@@ -85,68 +81,8 @@ public final class BootService {
    * @throws BootException if nothing ran, because the request cannot be met
    */
   public BootReport boot(BootRequest request) {
-    BoardSelection.Selected selected = select(request);
-    BoardProvider provider =
-        selected
-            .board()
-            .provider()
-            .orElseThrow(() ->
-                unsupported(
-                    "foreign-board",
-                    "board "
-                        + selected.board().info().id()
-                        + " came from the boards directory: it runs in a child JVM only"));
-    int asked = request.cpus();
-    if (asked == 0 && request.description().isEmpty()) {
-      asked = selected.preset().defaultCpus();
-    }
-    SyspageRoom.require(request, selected, asked);
-    Board board = create(provider, request, selected);
-    return new Boot(request, selected, board).run();
-  }
-
-  private static Board create(
-      BoardProvider provider, BootRequest request, BoardSelection.Selected selected) {
-    BoardConfig config =
-        new BoardConfig(
-            selected.preset().name(),
-            request.cpus(),
-            request.profile(),
-            request.description(),
-            Map.of());
-    try {
-      return provider.create(config);
-    } catch (BoardConfigurationException e) {
-      boolean invalid = e.kind() == BoardConfigurationException.Kind.INVALID;
-      throw new BootException(
-          invalid ? BootResult.INVALID : BootResult.UNSUPPORTED,
-          (invalid ? "invalid-" : "unsupported-") + e.key(),
-          String.valueOf(e.getMessage()),
-          e);
-    } catch (RuntimeException | LinkageError e) {
-      throw boardError(selected, "create()", e);
-    }
-  }
-
-  private static BootException boardError(
-      BoardSelection.Selected selected, String where, Throwable e) {
-    return new BootException(
-        BootResult.FAILED,
-        "board-error",
-        "board "
-            + selected.board().info().id()
-            + " in "
-            + selected.board().location()
-            + ": "
-            + where
-            + " threw "
-            + e
-            + "; its author can see the stack with --debug",
-        e);
-  }
-
-  private static BootException unsupported(String code, String message) {
-    return new BootException(BootResult.UNSUPPORTED, code, message, null);
+    BoardMaker.Made made = maker.make(request);
+    return new Boot(request, made.selected(), made.board()).run();
   }
 
   /** Hashes the board; what was not loaded from a jar or directory has no hash of its own. */
@@ -191,7 +127,7 @@ public final class BootService {
         return parts.getInstance(Machine.class);
       } catch (ProvisionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        throw boardError(selected, "its description", cause);
+        throw BoardMaker.boardError(selected, "its description", cause);
       }
     }
 
@@ -253,23 +189,6 @@ public final class BootService {
           strategy instanceof RecordingStrategy recording ? recording.choices() : List.of(),
           run,
           Optional.ofNullable(machine.thrown()));
-    }
-  }
-
-  /** Checks what the system page has room for, before a machine is built for nothing. */
-  private static final class SyspageRoom {
-    private SyspageRoom() {}
-
-    static void require(BootRequest request, BoardSelection.Selected selected, int cpus) {
-      if (request.protocol() != Protocol.LIBSTARTUP) {
-        return;
-      }
-      int used = request.limit() == 0 ? cpus : Math.min(cpus, request.limit());
-      var architecture = selected.board().info().architecture();
-      if (used > Libstartup.limit(request.layout(), architecture)) {
-        throw unsupported(
-            "syspage-too-small", Libstartup.tooMany(request.layout(), architecture, used));
-      }
     }
   }
 }
