@@ -52,6 +52,10 @@ public final class PortRun {
   }
 
   public static PortRun of(Board board, Body body) {
+    return of(board, MachineOptions.defaults(), body);
+  }
+
+  public static PortRun of(Board board, MachineOptions options, Body body) {
     Program entry =
         Program.of(
             "test_boot",
@@ -60,7 +64,7 @@ public final class PortRun {
               cpu.step(Step.COMPLETE, 0);
               return 0;
             });
-    return new PortRun(new Machine(board, new Software(entry), MachineOptions.defaults()));
+    return new PortRun(new Machine(board, new Software(entry), options));
   }
 
   /** Installs the code of secondaries: it records who came, and waits for ever. */
