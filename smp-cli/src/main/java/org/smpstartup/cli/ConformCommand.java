@@ -97,7 +97,10 @@ final class ConformCommand implements Callable<Integer> {
     for (int rule : rules) {
       if (Rules.of(rule).isEmpty()) {
         throw new CliException(
-            ExitCode.USAGE, "--rule " + rule + ": there is none of this number; 1 to 44 are the"
+            ExitCode.USAGE,
+            "--rule "
+                + rule
+                + ": there is none of this number; 1 to 44 are the"
                 + " protocols', from 100 on the contract's");
       }
     }
@@ -120,7 +123,9 @@ final class ConformCommand implements Callable<Integer> {
       if (catalog.find(name).isEmpty()) {
         throw new CliException(
             ExitCode.USAGE,
-            "board '" + name + "' is not known: there are "
+            "board '"
+                + name
+                + "' is not known: there are "
                 + String.join(", ", catalog.boards().stream().map(b -> b.info().id()).toList())
                 + (problems.isEmpty() ? "" : "; smp boards tells what cannot be used"));
       }
@@ -133,7 +138,9 @@ final class ConformCommand implements Callable<Integer> {
     if (chosen.isEmpty() && !presets.isEmpty() && !catalog.boards().isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          "--preset " + String.join(", ", presets) + ": no board of those asked for has it; smp"
+          "--preset "
+              + String.join(", ", presets)
+              + ": no board of those asked for has it; smp"
               + " boards lists them");
     }
     return chosen;
@@ -174,8 +181,7 @@ final class ConformCommand implements Callable<Integer> {
     if (results.stream().anyMatch(RuleResult::failed)) {
       return ExitCode.FAILED;
     }
-    boolean judged =
-        results.stream().anyMatch(r -> r.verdict().result() == Verdict.Result.PASS);
+    boolean judged = results.stream().anyMatch(r -> r.verdict().result() == Verdict.Result.PASS);
     return judged ? ExitCode.OK : ExitCode.NOTHING;
   }
 }

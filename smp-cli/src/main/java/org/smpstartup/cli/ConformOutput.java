@@ -148,7 +148,8 @@ final class ConformOutput implements ConformanceKit.Listener {
       terminal.out().println();
       terminal.out().println("skipped:");
     }
-    reasons.forEach((reason, where) -> terminal.out().println("  " + reason + " (" + some(where) + ")"));
+    reasons.forEach(
+        (reason, where) -> terminal.out().println("  " + reason + " (" + some(where) + ")"));
   }
 
   private static String some(TreeSet<String> where) {

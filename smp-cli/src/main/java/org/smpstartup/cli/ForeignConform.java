@@ -32,8 +32,7 @@ final class ForeignConform {
   private final FoundBoard board;
   private final KitOptions options;
 
-  ForeignConform(
-      Terminal terminal, CommonOptions common, FoundBoard board, KitOptions options) {
+  ForeignConform(Terminal terminal, CommonOptions common, FoundBoard board, KitOptions options) {
     this.terminal = terminal;
     this.common = common;
     this.board = board;
@@ -102,8 +101,7 @@ final class ForeignConform {
       } else if (ended.isPresent() && begun != null && ended.get() == begun) {
         last = begun.number();
         begun = null;
-        output.result(
-            new RuleResult(board.info().id(), preset, ended.get(), verdict(fields)));
+        output.result(new RuleResult(board.info().id(), preset, ended.get(), verdict(fields)));
       }
     }
     if (result.out().lastIndexOf("\n" + ChildMode.END) >= 0 && begun == null && last != 0) {

@@ -87,8 +87,10 @@ class ConformCommandTest {
     ForeignJar.write(directory, "foreign", "", "");
     Command.Result result = conform("--rule", "1", "--rule", "104");
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.json()).hasSize(2).allSatisfy(line ->
-        assertThat(line).containsEntry("board", "foreign").containsEntry("result", "pass"));
+    assertThat(result.json())
+        .hasSize(2)
+        .allSatisfy(line ->
+            assertThat(line).containsEntry("board", "foreign").containsEntry("result", "pass"));
   }
 
   @Test
@@ -148,7 +150,12 @@ class ConformCommandTest {
     List<String> all =
         new java.util.ArrayList<>(
             List.of(
-                "conform", "foreign", "--json", "--seeds", "1", "--boards-dir",
+                "conform",
+                "foreign",
+                "--json",
+                "--seeds",
+                "1",
+                "--boards-dir",
                 directory.toString()));
     all.addAll(List.of(more));
     return smp(all.toArray(String[]::new));

@@ -51,11 +51,12 @@ class ConformanceKitTest {
         .doesNotHaveDuplicates()
         .contains("required_01_ap_starts_only_when_asked")
         .allMatch(id -> id.matches("(required|optional|stochastic)_[0-9]{2,3}_[a-z_]+"));
-    assertThat(Rules.all()).allSatisfy(rule -> {
-      assertThat(rule.statement()).endsWith(".");
-      assertThat(rule.source()).isNotBlank();
-      assertThat(rule.lookAt()).isNotBlank();
-    });
+    assertThat(Rules.all())
+        .allSatisfy(rule -> {
+          assertThat(rule.statement()).endsWith(".");
+          assertThat(rule.source()).isNotBlank();
+          assertThat(rule.lookAt()).isNotBlank();
+        });
     for (RuleKind kind : RuleKind.values()) {
       assertThat(Rules.all().stream().filter(rule -> rule.kind() == kind)).isNotEmpty();
     }
@@ -79,8 +80,7 @@ class ConformanceKitTest {
     KitOptions options =
         OPTIONS
             .withRules(Set.of(100))
-            .withFaults(
-                org.smpstartup.runtime.fault.FaultPlan.parse(List.of("never-starts:1")));
+            .withFaults(org.smpstartup.runtime.fault.FaultPlan.parse(List.of("never-starts:1")));
     RuleResult result = run(options).getFirst();
     assertThat(result.failed()).isTrue();
     assertThat(result.again()).startsWith("smp replay smp1,").contains("fault:never-starts:1");
@@ -107,8 +107,7 @@ class ConformanceKitTest {
     results.add(new RuleResult("x86-apic", "q35", Rules.boots(), odd));
     JUnitXml.write(directory, results);
     Path file = directory.resolve("TEST-conform-x86-apic.xml");
-    var document =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(results.size());
     assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
     assertThat(read(file)).contains("skipped=");

@@ -58,12 +58,13 @@ final class Break {
   }
 
   static UnaryOperator<Board> entering(Entering how) {
-    return port(whole -> new ForwardingPort(whole) {
-      @Override
-      public void enter(Cpu cpu) {
-        how.enter(whole, cpu);
-      }
-    });
+    return port(whole ->
+        new ForwardingPort(whole) {
+          @Override
+          public void enter(Cpu cpu) {
+            how.enter(whole, cpu);
+          }
+        });
   }
 
   /** Starts a processor in some other way. */
@@ -73,21 +74,23 @@ final class Break {
   }
 
   static UnaryOperator<Board> starting(Starting how) {
-    return smp(whole -> new ForwardingSmp(whole) {
-      @Override
-      public boolean start(Cpu boot, int cpu, long entry) {
-        return how.start(whole, boot, cpu, entry);
-      }
-    });
+    return smp(whole ->
+        new ForwardingSmp(whole) {
+          @Override
+          public boolean start(Cpu boot, int cpu, long entry) {
+            return how.start(whole, boot, cpu, entry);
+          }
+        });
   }
 
   static UnaryOperator<Board> core(UnaryOperator<CpuCore> how) {
-    return board -> new ForwardingBoard(board) {
-      @Override
-      public void describe(HardwareBuilder hardware) {
-        super.describe(new OneCore(hardware, how));
-      }
-    };
+    return board ->
+        new ForwardingBoard(board) {
+          @Override
+          public void describe(HardwareBuilder hardware) {
+            super.describe(new OneCore(hardware, how));
+          }
+        };
   }
 
   private static final class OneCore extends ForwardingBuilder {
@@ -108,13 +111,14 @@ final class Break {
   }
 
   static UnaryOperator<Board> with(Device device) {
-    return board -> new ForwardingBoard(board) {
-      @Override
-      public void describe(HardwareBuilder hardware) {
-        super.describe(hardware);
-        hardware.device(device);
-      }
-    };
+    return board ->
+        new ForwardingBoard(board) {
+          @Override
+          public void describe(HardwareBuilder hardware) {
+            super.describe(hardware);
+            hardware.device(device);
+          }
+        };
   }
 
   /** Sends a command in some other way; returns the word as it was. */
@@ -124,19 +128,20 @@ final class Break {
   }
 
   static UnaryOperator<Board> sending(Sending how) {
-    return board -> installing(
-        board,
-        smp ->
-            smp.sendIpi(
-                Callout.of(
-                    Program.of(
-                        "send_ipi_broken",
-                        (cpu, syspage, target, command, word) -> {
-                          boolean were = cpu.interrupts(false);
-                          long old = how.send(board.cpu(), cpu, target, command, word);
-                          cpu.interrupts(were);
-                          return old;
-                        }))));
+    return board ->
+        installing(
+            board,
+            smp ->
+                smp.sendIpi(
+                    Callout.of(
+                        Program.of(
+                            "send_ipi_broken",
+                            (cpu, syspage, target, command, word) -> {
+                              boolean were = cpu.interrupts(false);
+                              long old = how.send(board.cpu(), cpu, target, command, word);
+                              cpu.interrupts(were);
+                              return old;
+                            }))));
   }
 
   /** Rings in some other way, in send_ipi and outside of it. */
@@ -148,13 +153,14 @@ final class Break {
   static UnaryOperator<Board> ringing(Ringing how) {
     return board -> {
       Board sends =
-          sending((port, cpu, target, command, word) -> {
-                long old = cpu.fetchOr(word, 4, command);
-                if (old == 0) {
-                  how.ring(port, cpu, target);
-                }
-                return old;
-              })
+          sending(
+                  (port, cpu, target, command, word) -> {
+                    long old = cpu.fetchOr(word, 4, command);
+                    if (old == 0) {
+                      how.ring(port, cpu, target);
+                    }
+                    return old;
+                  })
               .apply(board);
       CpuPort broken =
           new ForwardingPort(board.cpu()) {
@@ -178,13 +184,14 @@ final class Break {
   }
 
   private static Board installing(Board board, Installing what) {
-    return smp(whole -> new ForwardingSmp(whole) {
-          @Override
-          public void init(Cpu boot, SmpEntry smp, int numCpus) {
-            super.init(boot, smp, numCpus);
-            what.install(smp);
-          }
-        })
+    return smp(whole ->
+            new ForwardingSmp(whole) {
+              @Override
+              public void init(Cpu boot, SmpEntry smp, int numCpus) {
+                super.init(boot, smp, numCpus);
+                what.install(smp);
+              }
+            })
         .apply(board);
   }
 

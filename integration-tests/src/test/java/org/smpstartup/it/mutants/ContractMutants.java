@@ -28,25 +28,29 @@ final class ContractMutants {
             "create throws for some sizes",
             Mutant.Base.X86,
             List.of(100),
-            whole -> new BrokenProvider(whole, config -> {
-              if (config.cpus() == 2) {
-                throw new IllegalStateException("no luck with 2");
-              }
-              return whole.create(config);
-            })),
+            whole ->
+                new BrokenProvider(
+                    whole,
+                    config -> {
+                      if (config.cpus() == 2) {
+                        throw new IllegalStateException("no luck with 2");
+                      }
+                      return whole.create(config);
+                    })),
         x86(
             "counts-in-a-static-field",
             "contract",
             "what a run does depends on how many there were before",
             "the contract, BoardSmp: no mutable fields",
             List.of(101, 103),
-            Break.port(whole -> new ForwardingPort(whole) {
-              @Override
-              public void enter(Cpu cpu) {
-                super.enter(cpu);
-                cpu.delay(Counter.count++);
-              }
-            })),
+            Break.port(whole ->
+                new ForwardingPort(whole) {
+                  @Override
+                  public void enter(Cpu cpu) {
+                    super.enter(cpu);
+                    cpu.delay(Counter.count++);
+                  }
+                })),
         on(
             "is-another-each-time",
             "info() tells another version each time",
@@ -67,69 +71,86 @@ final class ContractMutants {
             "more CPUs than there are become as many as there are",
             Mutant.Base.X86,
             List.of(110),
-            whole -> new BrokenProvider(whole, config ->
-                whole.create(config.withCpus(Math.min(most(whole, config), config.cpus()))))),
+            whole ->
+                new BrokenProvider(
+                    whole,
+                    config ->
+                        whole.create(
+                            config.withCpus(Math.min(most(whole, config), config.cpus()))))),
         on(
             "guesses-the-preset",
             "an unknown preset becomes the default",
             Mutant.Base.X86,
             List.of(111),
-            whole -> new BrokenProvider(whole, config ->
-                whole.create(
-                    whole.info().preset(config.preset()).isPresent()
-                        ? config
-                        : BoardConfig.of(whole.info().presets().getFirst().name())))),
+            whole ->
+                new BrokenProvider(
+                    whole,
+                    config ->
+                        whole.create(
+                            whole.info().preset(config.preset()).isPresent()
+                                ? config
+                                : BoardConfig.of(whole.info().presets().getFirst().name())))),
         on(
             "ignores-the-profile",
             "an unknown profile becomes the default",
             Mutant.Base.SIMPLE,
             List.of(112),
-            whole -> new BrokenProvider(whole, config ->
-                whole.create(config.withProfile(Profile.ARCH)))),
+            whole ->
+                new BrokenProvider(
+                    whole, config -> whole.create(config.withProfile(Profile.ARCH)))),
         on(
             "ignores-options",
             "an unknown option is taken without a word",
             Mutant.Base.X86,
             List.of(113),
-            whole -> new BrokenProvider(whole, config ->
-                whole.create(
-                    new BoardConfig(
-                        config.preset(),
-                        config.cpus(),
-                        config.profile(),
-                        config.description(),
-                        java.util.Map.of())))),
+            whole ->
+                new BrokenProvider(
+                    whole,
+                    config ->
+                        whole.create(
+                            new BoardConfig(
+                                config.preset(),
+                                config.cpus(),
+                                config.profile(),
+                                config.description(),
+                                java.util.Map.of())))),
         on(
             "trips-over-a-table",
             "a description that is cut off is read beyond its end",
             Mutant.Base.X86,
             List.of(114),
-            whole -> new BrokenProvider(whole, config -> {
-              config.description().ifPresent(d -> {
-                if (d.bytes()[3] < 0) {
-                  throw new IllegalStateException("negative");
-                }
-              });
-              return whole.create(config);
-            })),
+            whole ->
+                new BrokenProvider(
+                    whole,
+                    config -> {
+                      config
+                          .description()
+                          .ifPresent(d -> {
+                            if (d.bytes()[3] < 0) {
+                              throw new IllegalStateException("negative");
+                            }
+                          });
+                      return whole.create(config);
+                    })),
         x86(
             "one-id-twice",
             "F7",
             "two CPUs have one hardware id",
             "made for the fault type",
             List.of(8, 115),
-            board -> new ForwardingBoard(board) {
-              @Override
-              public void describe(HardwareBuilder hardware) {
-                super.describe(
-                    new ForwardingBuilder(hardware) {
-                      @Override
-                      public HardwareBuilder cpu(long id) {
-                        return super.cpu(id == 1 ? 0 : id);
-                      }
-                    });
-              }
-            }));
+            board ->
+                new ForwardingBoard(board) {
+                  @Override
+                  public void describe(HardwareBuilder hardware) {
+                    super.describe(
+                        new ForwardingBuilder(hardware) {
+                          @Override
+                          public HardwareBuilder cpu(long id) {
+                            return super.cpu(id == 1 ? 0 : id);
+                          }
+                        });
+                  }
+                }));
   }
 
   private static int most(BoardProvider whole, BoardConfig config) {

@@ -53,7 +53,8 @@ final class DoorbellMutants {
             "the doorbell's destination is an index: behind a gap it is somebody else",
             "zephyrproject-rtos/zephyr PR 62121",
             List.of(30, 117),
-            Break.ringing((whole, cpu, target) -> whole.ring(cpu, target > 3 ? target - 1 : target))),
+            Break.ringing(
+                (whole, cpu, target) -> whole.ring(cpu, target > 3 ? target - 1 : target))),
         x86(
             "rings-only-who-is-busy",
             "ours",
@@ -83,12 +84,13 @@ final class DoorbellMutants {
             "the doorbell is cleared after the command word was taken: one in between is lost",
             "bao-project/bao-hypervisor issue 89, PR 90; rcore-os/tgoskits PR 222",
             List.of(34, 118),
-            Break.port(whole -> new ForwardingPort(whole) {
-              @Override
-              public boolean endsBeforeExchange() {
-                return false;
-              }
-            })),
+            Break.port(whole ->
+                new ForwardingPort(whole) {
+                  @Override
+                  public boolean endsBeforeExchange() {
+                    return false;
+                  }
+                })),
         x86(
             "replaces-the-word",
             "ours",
@@ -108,12 +110,13 @@ final class DoorbellMutants {
             "the pending doorbell is read and not cleared, and is taken again and again",
             "zephyr PR 54116",
             List.of(36),
-            Break.port(whole -> new ForwardingPort(whole) {
-              @Override
-              public void end(Cpu cpu, long token) {
-                cpu.delay(1);
-              }
-            })),
+            Break.port(whole ->
+                new ForwardingPort(whole) {
+                  @Override
+                  public void end(Cpu cpu, long token) {
+                    cpu.delay(1);
+                  }
+                })),
         simple(
             "masked-is-lost",
             "B12",
@@ -127,12 +130,13 @@ final class DoorbellMutants {
             "a secondary idles with its interrupt interface off",
             "ruyisdk/linux-xuantie-kernel PR 230; riscv-software-src/riscv-pk PR 38",
             List.of(30, 37),
-            Break.port(whole -> new ForwardingPort(whole) {
-              @Override
-              public void initInterrupts(Cpu cpu) {
-                cpu.delay(1);
-              }
-            })),
+            Break.port(whole ->
+                new ForwardingPort(whole) {
+                  @Override
+                  public void initInterrupts(Cpu cpu) {
+                    cpu.delay(1);
+                  }
+                })),
         x86(
             "own-bit-is-dropped",
             "B9",
@@ -157,35 +161,37 @@ final class DoorbellMutants {
             "init rings a doorbell before any CPU can hear it",
             "vocho/openqnx: send_ipi is a stub until then",
             List.of(42),
-            board -> new ForwardingBoard(board) {
-              @Override
-              public BoardSmp smp() {
-                return ForwardingSmp.keepingBroadcast(
-                    new ForwardingSmp(whole().smp()) {
-                      @Override
-                      public void init(Cpu boot, SmpEntry smp, int numCpus) {
-                        super.init(boot, smp, numCpus);
-                        cpu().initInterrupts(boot);
-                        cpu().ring(boot, cpu().hardwareId(boot));
-                      }
-                    },
-                    whole().smp());
-              }
-            }),
+            board ->
+                new ForwardingBoard(board) {
+                  @Override
+                  public BoardSmp smp() {
+                    return ForwardingSmp.keepingBroadcast(
+                        new ForwardingSmp(whole().smp()) {
+                          @Override
+                          public void init(Cpu boot, SmpEntry smp, int numCpus) {
+                            super.init(boot, smp, numCpus);
+                            cpu().initInterrupts(boot);
+                            cpu().ring(boot, cpu().hardwareId(boot));
+                          }
+                        },
+                        whole().smp());
+                  }
+                }),
         x86(
             "deaf-after-a-restart",
             "ours",
             "a CPU that is started again does not set up its interrupt interface again",
             "the contract, BoardSmp.start",
             List.of(119),
-            Break.port(whole -> new ForwardingPort(whole) {
-              @Override
-              public void initInterrupts(Cpu cpu) {
-                if (cpu.fetchAdd(0x5000 + 8 * hardwareId(cpu), 4, 1) == 0) {
-                  super.initInterrupts(cpu);
-                }
-              }
-            })));
+            Break.port(whole ->
+                new ForwardingPort(whole) {
+                  @Override
+                  public void initInterrupts(Cpu cpu) {
+                    if (cpu.fetchAdd(0x5000 + 8 * hardwareId(cpu), 4, 1) == 0) {
+                      super.initInterrupts(cpu);
+                    }
+                  }
+                })));
   }
 
   private static final class DropsMasked extends ForwardingCore {

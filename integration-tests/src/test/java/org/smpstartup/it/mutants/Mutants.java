@@ -44,8 +44,7 @@ final class Mutants {
             35,
             "the handler is the kernel's, and no board takes part in it"),
         new Waiting("B25", "vendor hang without a stated cause", 0, "the cause is not known"),
-        new Waiting(
-            "F1", "AP never enters", 11, "injected by the kit itself: smp conform --fault"),
+        new Waiting("F1", "AP never enters", 11, "injected by the kit itself: smp conform --fault"),
         new Waiting(
             "F5", "AP enters late", 11, "injected: a lateness that a wait's bound decides upon"),
         new Waiting("F6", "surplus AP", 10, "starts-who-is-not-counted (B16) is it"),

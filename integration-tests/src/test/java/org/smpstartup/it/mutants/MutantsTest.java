@@ -34,8 +34,7 @@ class MutantsTest {
 
   private static KitOptions options(String preset) {
     KitOptions usual = KitOptions.DEFAULT;
-    return new KitOptions(
-        6, 4, usual.profile(), List.of(preset), Set.of(), FaultPlan.NONE);
+    return new KitOptions(6, 4, usual.profile(), List.of(preset), Set.of(), FaultPlan.NONE);
   }
 
   private static List<RuleResult> judge(BoardProvider board, String preset, Set<Integer> rules) {
@@ -151,7 +150,6 @@ class MutantsTest {
 
   private static String names(List<Integer> rules) {
     return String.join(
-        ", ",
-        rules.stream().map(n -> "`" + Rules.of(n).orElseThrow().id() + "`").toList());
+        ", ", rules.stream().map(n -> "`" + Rules.of(n).orElseThrow().id() + "`").toList());
   }
 }

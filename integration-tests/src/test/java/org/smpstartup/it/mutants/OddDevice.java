@@ -73,9 +73,7 @@ final class OddDevice implements Device {
   @Override
   public List<RegisterInfo> registers() {
     RegisterInfo first = row("COUNT", 0);
-    return flaw == Flaw.OVERLAP
-        ? List.of(first, row("OTHER", 0))
-        : List.of(first);
+    return flaw == Flaw.OVERLAP ? List.of(first, row("OTHER", 0)) : List.of(first);
   }
 
   private static RegisterInfo row(String name, long offset) {

@@ -80,36 +80,39 @@ final class StartMutants {
             "adjust_num leaves a slot for a CPU that was rejected",
             "xen commit ccde3773c1; asterinas 963771fd3",
             List.of(7),
-            Break.smp(whole -> new ForwardingSmp(whole) {
-              @Override
-              public int adjustNum(Cpu cpu, int number) {
-                return number + 1;
-              }
-            })),
+            Break.smp(whole ->
+                new ForwardingSmp(whole) {
+                  @Override
+                  public int adjustNum(Cpu cpu, int number) {
+                    return number + 1;
+                  }
+                })),
         x86(
             "one-number-for-all",
             "ours",
             "adjust_num gives CPU 1's number to everybody",
             "varghes/Raspberry-QNX, lib/arm/smp_start.S",
             List.of(7, 16),
-            Break.smp(whole -> new ForwardingSmp(whole) {
-              @Override
-              public int adjustNum(Cpu cpu, int number) {
-                return 1;
-              }
-            })),
+            Break.smp(whole ->
+                new ForwardingSmp(whole) {
+                  @Override
+                  public int adjustNum(Cpu cpu, int number) {
+                    return 1;
+                  }
+                })),
         x86(
             "id-not-shifted",
             "B13",
             "the id register is not shifted, so that every id is 0",
             "asterinas/asterinas PR 3757; NON-OS/nonos-micro-kernel PR 479",
             List.of(8),
-            Break.port(whole -> new ForwardingPort(whole) {
-              @Override
-              public long hardwareId(Cpu cpu) {
-                return super.hardwareId(cpu) >>> 24;
-              }
-            })),
+            Break.port(whole ->
+                new ForwardingPort(whole) {
+                  @Override
+                  public long hardwareId(Cpu cpu) {
+                    return super.hardwareId(cpu) >>> 24;
+                  }
+                })),
         Mutant.on(
             Mutant.Base.X86,
             "q35-6-gap",
@@ -118,13 +121,14 @@ final class StartMutants {
             "the hardware id is taken for an index: behind a gap it names somebody else",
             "asterinas PR 2091; nanovms/nanos PR 1326; genodelabs/genode issue 5468",
             List.of(8),
-            Break.port(whole -> new ForwardingPort(whole) {
-              @Override
-              public long hardwareId(Cpu cpu) {
-                long id = super.hardwareId(cpu);
-                return id > 3 ? id - 1 : id;
-              }
-            })),
+            Break.port(whole ->
+                new ForwardingPort(whole) {
+                  @Override
+                  public long hardwareId(Cpu cpu) {
+                    long id = super.hardwareId(cpu);
+                    return id > 3 ? id - 1 : id;
+                  }
+                })),
         x86(
             "counts-too-many",
             "B15",
@@ -138,12 +142,13 @@ final class StartMutants {
             "num_cpu returns 0",
             "varghes/Raspberry-QNX, lib/init_smp.c has no lower clamp",
             List.of(9),
-            Break.smp(whole -> new ForwardingSmp(whole) {
-              @Override
-              public int numCpu(Cpu boot) {
-                return 0 * super.numCpu(boot);
-              }
-            })),
+            Break.smp(whole ->
+                new ForwardingSmp(whole) {
+                  @Override
+                  public int numCpu(Cpu boot) {
+                    return 0 * super.numCpu(boot);
+                  }
+                })),
         simple(
             "starts-who-is-not-counted",
             "B16",
@@ -159,8 +164,7 @@ final class StartMutants {
             List.of(11),
             Break.starting((whole, boot, cpu, entry) -> {
               boolean accepted = whole.start(boot, cpu, entry);
-              boot.await(
-                  Break.startup(entry).cpuStarting(), 4, Test.EQUAL, 0, Cpu.FOREVER);
+              boot.await(Break.startup(entry).cpuStarting(), 4, Test.EQUAL, 0, Cpu.FOREVER);
               return accepted;
             })),
         simple(
@@ -239,8 +243,8 @@ final class StartMutants {
             "start returns true and has started nobody",
             "QNX ti-j7 board: the result of PSCI is ignored",
             List.of(100),
-            Break.starting((whole, boot, cpu, entry) ->
-                cpu == 2 || whole.start(boot, cpu, entry))));
+            Break.starting(
+                (whole, boot, cpu, entry) -> cpu == 2 || whole.start(boot, cpu, entry))));
   }
 
   private static final class KeepsEntry extends ForwardingSmp {

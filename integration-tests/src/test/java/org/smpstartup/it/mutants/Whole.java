@@ -15,8 +15,7 @@ final class Whole {
 
   static BoardProvider provider(Mutant.Base base) {
     return switch (base) {
-      case X86 ->
-          BoardDiscovery.classPath().find(base.id()).orElseThrow().provider().orElseThrow();
+      case X86 -> BoardDiscovery.classPath().find(base.id()).orElseThrow().provider().orElseThrow();
       case SIMPLE -> new Simple();
     };
   }
@@ -25,8 +24,8 @@ final class Whole {
   private static final class Simple extends SimpleBoardProvider {
     Simple() {
       super(
-          new Numbers("simple", Architecture.SH, 4, 0x1000_0000, 1 << 24, 0x8000_0000L,
-              0x8000_1000L));
+          new Numbers(
+              "simple", Architecture.SH, 4, 0x1000_0000, 1 << 24, 0x8000_0000L, 0x8000_1000L));
     }
 
     @Override

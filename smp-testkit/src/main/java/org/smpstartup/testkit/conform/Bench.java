@@ -79,8 +79,7 @@ final class Bench {
     Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
     BoardSmp smp = Watched.smp(board.smp(), log);
     CpuPort port = Watched.port(board.cpu(), log);
-    Machine machine =
-        new Machine(board, software(setup, smp, port), options(setup, List.of(log)));
+    Machine machine = new Machine(board, software(setup, smp, port), options(setup, List.of(log)));
     RunReport report = machine.run();
     return new Run(setup, machine, log, report, machine.outcome(), token(setup));
   }
@@ -94,20 +93,13 @@ final class Bench {
   }
 
   static MachineOptions options(Setup setup, List<EventListener> listeners) {
-    return options(setup.schedule().strategy())
-        .with(setup.faults())
-        .with(listeners);
+    return options(setup.schedule().strategy()).with(setup.faults()).with(listeners);
   }
 
   static MachineOptions options(org.smpstartup.runtime.choice.Strategy strategy) {
     MachineOptions usual = MachineOptions.defaults();
     return new MachineOptions(
-        strategy,
-        usual.faults(),
-        usual.listeners(),
-        usual.coroutines(),
-        usual.quantum(),
-        PATIENCE);
+        strategy, usual.faults(), usual.listeners(), usual.coroutines(), usual.quantum(), PATIENCE);
   }
 
   private static BootSoftware software(Setup setup, BoardSmp smp, CpuPort port) {

@@ -85,15 +85,16 @@ public abstract class BoardConformanceTest {
             .flatMap(judge ->
                 kit.rules().stream()
                     .map(rule ->
-                        DynamicTest.dynamicTest(
-                            rule.id(), () -> show(judge.judge(rule), judged))));
+                        DynamicTest.dynamicTest(rule.id(), () -> show(judge.judge(rule), judged))));
     DynamicNode any =
         DynamicTest.dynamicTest(
             "some rule was judged",
             () -> {
               if (judged[0] == 0) {
                 throw new AssertionFailedError(
-                    "every rule was skipped, so nothing is known of " + subject.info().id() + " "
+                    "every rule was skipped, so nothing is known of "
+                        + subject.info().id()
+                        + " "
                         + preset.name());
               }
             });

@@ -72,8 +72,7 @@ final class ClassScan {
   static ClassScan of(Collection<?> objects) {
     Object first = objects.iterator().next();
     ClassLoader loader = first.getClass().getClassLoader();
-    ClassScan scan =
-        new ClassScan(loader == null ? ClassLoader.getSystemClassLoader() : loader);
+    ClassScan scan = new ClassScan(loader == null ? ClassLoader.getSystemClassLoader() : loader);
     String home = String.valueOf(first.getClass().getProtectionDomain().getCodeSource());
     Deque<String> toRead = new ArrayDeque<>();
     for (Object object : objects) {
@@ -142,13 +141,13 @@ final class ClassScan {
     if (!field.flags().has(AccessFlag.FINAL)) {
       found.add(name + " is static and not final");
     } else if (type.startsWith("[")) {
-      writer(model, field).ifPresent(method -> found.add(name + " is an array that " + method
-          + " stores into"));
+      writer(model, field)
+          .ifPresent(method -> found.add(name + " is an array that " + method + " stores into"));
     } else if (changes(type)) {
       found.add(name + " is a static " + plain(type) + ", which can change");
     } else {
-      made(model, field).ifPresent(made -> found.add(name + " is a static " + made
-          + ", which can change"));
+      made(model, field)
+          .ifPresent(made -> found.add(name + " is a static " + made + ", which can change"));
     }
   }
 

@@ -45,9 +45,7 @@ final class ContractRules {
       int used = run.setup().limit() == 0 ? asked : Math.min(asked, run.setup().limit());
       if (run.setup().plain() && (!run.complete() || run.outcome().cpus() != used)) {
         String seen =
-            run.complete()
-                ? run.outcome().cpus() + " CPUs were used of " + used
-                : run.ended();
+            run.complete() ? run.outcome().cpus() + " CPUs were used of " + used : run.ended();
         return Verdict.fail(seen + " [" + run.setup() + "]", run.token());
       }
       booted++;

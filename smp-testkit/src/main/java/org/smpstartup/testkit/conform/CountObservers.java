@@ -1,9 +1,9 @@
 package org.smpstartup.testkit.conform;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.TreeSet;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.runtime.event.Event;
@@ -22,7 +22,11 @@ final class CountObservers {
       Integer other = holders.put(ids.get(number), number);
       if (other != null) {
         return Sight.broken(
-            "CPUs " + other + " and " + number + " both stored hardware id "
+            "CPUs "
+                + other
+                + " and "
+                + number
+                + " both stored hardware id "
                 + Long.toUnsignedString(ids.get(number)));
       }
     }
@@ -31,7 +35,10 @@ final class CountObservers {
         long stored = ids.get((int) event.a());
         if (stored != run.machine().hardware().hardwareId(event.cpu())) {
           return Sight.broken(
-              run.who(event.cpu()) + " is CPU " + event.a() + " and stored id "
+              run.who(event.cpu())
+                  + " is CPU "
+                  + event.a()
+                  + " and stored id "
                   + Long.toUnsignedString(stored));
         }
       }
@@ -53,7 +60,11 @@ final class CountObservers {
     }
     if (used > most) {
       return Sight.broken(
-          used + " CPUs are used of " + run.hardwareCpus() + " that there are, and " + most
+          used
+              + " CPUs are used of "
+              + run.hardwareCpus()
+              + " that there are, and "
+              + most
               + " may be");
     }
     int online = run.steps(Step.ONLINE).size();

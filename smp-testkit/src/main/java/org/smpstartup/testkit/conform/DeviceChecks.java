@@ -65,8 +65,15 @@ final class DeviceChecks {
             // A device of the other byte order than the bus shows its bytes turned around.
             if (value != row.reset() && turned(value, row.size()) != row.reset()) {
               found.add(
-                  device.name() + ": " + row.name() + " at " + Texts.hex(load.offset()) + " reads "
-                      + Texts.hex(value) + " at power-up, not " + Texts.hex(row.reset()));
+                  device.name()
+                      + ": "
+                      + row.name()
+                      + " at "
+                      + Texts.hex(load.offset())
+                      + " reads "
+                      + Texts.hex(value)
+                      + " at power-up, not "
+                      + Texts.hex(row.reset()));
             }
           }
         }
@@ -181,7 +188,13 @@ final class DeviceChecks {
     long value = (long) draw(random, Integer.MAX_VALUE) * draw(random, Integer.MAX_VALUE);
     long mask = size == 8 ? -1L : (1L << (8 * size)) - 1;
     return new Access(
-        draw(random, cpus), row.space(), row.region(), at, size, write, write ? value & mask : 0,
+        draw(random, cpus),
+        row.space(),
+        row.region(),
+        at,
+        size,
+        write,
+        write ? value & mask : 0,
         false);
   }
 
@@ -201,8 +214,7 @@ final class DeviceChecks {
     int compared = 0;
     for (int i = 0; i < devices.size(); i++) {
       Device device = devices.get(i);
-      List<RegisterInfo> banked =
-          device.registers().stream().filter(RegisterInfo::banked).toList();
+      List<RegisterInfo> banked = device.registers().stream().filter(RegisterInfo::banked).toList();
       long[] state = hardware.state(i);
       List<Long> before = banked.stream().map(row -> device.peek(state, load(row, 0, 0))).toList();
       boolean boots = device instanceof CpuCore core && core.executing(state, hardware.bootCpu());
@@ -220,7 +232,11 @@ final class DeviceChecks {
         compared++;
         if (device.peek(state, load(banked.get(n), 0, 0)) != before.get(n)) {
           return Verdict.fail(
-              device.name() + ": a reset of CPU " + last + " changes " + banked.get(n).name()
+              device.name()
+                  + ": a reset of CPU "
+                  + last
+                  + " changes "
+                  + banked.get(n).name()
                   + " of CPU 0");
         }
       }

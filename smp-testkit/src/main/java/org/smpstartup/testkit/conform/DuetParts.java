@@ -83,7 +83,9 @@ enum DuetParts implements Parts {
       stage.cpu().delay(100_000);
       long heard = stage.get(Duet.HEARD);
       if (heard > 3) {
-        throw stage.cpu().fail("doorbell-repeated", "3 doorbells were rung and " + heard + " heard");
+        throw stage
+            .cpu()
+            .fail("doorbell-repeated", "3 doorbells were rung and " + heard + " heard");
       }
       stage.ringOther();
       stage.require(
@@ -101,8 +103,7 @@ enum DuetParts implements Parts {
   SELF {
     @Override
     public void boot(Stage stage) {
-      stage.require(
-          Duet.HEARD, 1, "self-doorbell-lost", "CPU 1 rang itself and never heard it");
+      stage.require(Duet.HEARD, 1, "self-doorbell-lost", "CPU 1 rang itself and never heard it");
     }
 
     @Override
@@ -127,7 +128,9 @@ enum DuetParts implements Parts {
       }
       stage.cpu().delay(100_000);
       if (stage.get(Duet.BEGUN) > (accepted ? 2 : 1)) {
-        throw stage.cpu().fail("restart-repeated", "CPU 1 began " + stage.get(Duet.BEGUN) + " times");
+        throw stage
+            .cpu()
+            .fail("restart-repeated", "CPU 1 began " + stage.get(Duet.BEGUN) + " times");
       }
       stage.cpu().interrupts(false);
       long heard = stage.get(Duet.HEARD);

@@ -1,11 +1,11 @@
 package org.smpstartup.testkit.conform;
 
+import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.nio.ByteOrder;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.smpstartup.api.ApiVersion;
 import org.smpstartup.api.Board;
@@ -42,7 +42,9 @@ final class InputChecks {
     Board board = trial.board(trial.small());
     if (board.cpu().architecture() != info.architecture()) {
       return Verdict.fail(
-          "info() says architecture " + info.architecture().id() + " and the port says "
+          "info() says architecture "
+              + info.architecture().id()
+              + " and the port says "
               + board.cpu().architecture().id());
     }
     if (!METHOD.matcher(board.startMethod()).matches()) {
@@ -50,7 +52,9 @@ final class InputChecks {
     }
     if (info.description().isBlank() || preset.limit().isBlank()) {
       return Verdict.fail(
-          info.description().isBlank() ? "it has no description" : "the preset's limit has no reason");
+          info.description().isBlank()
+              ? "it has no description"
+              : "the preset's limit has no reason");
     }
     return Verdict.pass("as the contract says");
   }
@@ -58,8 +62,7 @@ final class InputChecks {
   /** A machine of every size that is offered is described, with that many processors. */
   static Verdict sizes(Trial trial) {
     Preset preset = trial.preset();
-    TreeSet<Integer> sizes =
-        new TreeSet<>(List.of(1, 2, preset.defaultCpus(), preset.maxCpus()));
+    TreeSet<Integer> sizes = new TreeSet<>(List.of(1, 2, preset.defaultCpus(), preset.maxCpus()));
     sizes.removeIf(n -> n > preset.maxCpus());
     sizes.add(Math.min(preset.maxCpus(), LARGEST));
     sizes.removeIf(n -> n > LARGEST);
@@ -70,7 +73,9 @@ final class InputChecks {
         return Verdict.fail(
             ids.twice.isEmpty()
                 ? size + " CPUs were asked for, and " + ids.seen.size() + " are there"
-                : "of " + size + " CPUs, two have hardware id "
+                : "of "
+                    + size
+                    + " CPUs, two have hardware id "
                     + Long.toUnsignedString(ids.twice.first()));
       }
     }
@@ -133,8 +138,8 @@ final class InputChecks {
         Description broken = new Description(kind, "broken." + kind.id(), bytes);
         Verdict verdict = refusal(trial, config(trial).withDescription(broken), "", "", "");
         if (verdict.result() != Verdict.Result.PASS) {
-          return Verdict.fail("a " + kind.id() + " of " + bytes.length + " bytes: "
-              + verdict.reason());
+          return Verdict.fail(
+              "a " + kind.id() + " of " + bytes.length + " bytes: " + verdict.reason());
         }
       }
     }
@@ -156,12 +161,7 @@ final class InputChecks {
   }
 
   private static BoardConfig config(Trial trial) {
-    return new BoardConfig(
-        trial.preset().name(),
-        0,
-        trial.profile(),
-        Optional.empty(),
-        Map.of());
+    return new BoardConfig(trial.preset().name(), 0, trial.profile(), Optional.empty(), Map.of());
   }
 
   private static Verdict refusal(
@@ -176,13 +176,19 @@ final class InputChecks {
       }
       if (!text.contains(value) || !text.contains(limit)) {
         return Verdict.fail(
-            "refused without naming " + (text.contains(value) ? "the limit " + limit : value)
-                + ": " + text);
+            "refused without naming "
+                + (text.contains(value) ? "the limit " + limit : value)
+                + ": "
+                + text);
       }
       return Verdict.pass("refused: " + text);
     } catch (StackOverflowError | LinkageError | RuntimeException e) {
       return Verdict.fail(
-          key + " = " + value + " makes it throw " + Texts.thrown(e)
+          key
+              + " = "
+              + value
+              + " makes it throw "
+              + Texts.thrown(e)
               + " and no BoardConfigurationException");
     }
     return Verdict.fail(key + " = " + value + " was taken without a word");

@@ -23,9 +23,14 @@ final class IpiChecks {
     }
     if (result.heard() != result.sent() || result.empty() != 0 || result.stray() != 0) {
       return Verdict.fail(
-          result.sent() + " commands were sent one at a time, " + result.heard()
-              + " doorbells heard, " + result.empty() + " of them for nothing, and "
-              + result.stray() + " interrupts were none");
+          result.sent()
+              + " commands were sent one at a time, "
+              + result.heard()
+              + " doorbells heard, "
+              + result.empty()
+              + " of them for nothing, and "
+              + result.stray()
+              + " interrupts were none");
     }
     return Verdict.pass(result.sent() + " doorbells among " + result.cpus() + " CPUs");
   }
@@ -103,8 +108,10 @@ final class IpiChecks {
         RunReport report = new Machine(board, new Duet(board, parts), options).run();
         if (report.end().kind() != RunEnd.Kind.COMPLETE) {
           return Verdict.fail(
-              report.end().code() + ": "
-                  + report.end().message().lines().findFirst().orElse("") + seed(seed));
+              report.end().code()
+                  + ": "
+                  + report.end().message().lines().findFirst().orElse("")
+                  + seed(seed));
         }
       }
       return Verdict.pass("held in " + (trial.options().seeds() + 1) + " orders");

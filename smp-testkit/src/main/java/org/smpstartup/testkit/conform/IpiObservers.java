@@ -26,13 +26,15 @@ final class IpiObservers {
       long left = run.machine().peek(run.kernel().command(number), 4);
       if (left != 0 && !run.complete() && run.endedWith("ipi-not-handled")) {
         return Sight.broken(
-            "command " + Texts.hex(left) + " stands in the word of CPU " + number
+            "command "
+                + Texts.hex(left)
+                + " stands in the word of CPU "
+                + number
                 + " and no doorbell is on its way: every later sender finds the word not empty"
                 + " and rings nobody");
       }
       if (left != 0 && run.complete()) {
-        return Sight.broken(
-            "command " + Texts.hex(left) + " is left in the word of CPU " + number);
+        return Sight.broken("command " + Texts.hex(left) + " is left in the word of CPU " + number);
       }
     }
     return Sight.reachedIf(run.complete());
@@ -58,7 +60,10 @@ final class IpiObservers {
     }
     if (heard > filled) {
       return Sight.broken(
-          heard + " doorbells were heard, and " + filled + " times a command word became not"
+          heard
+              + " doorbells were heard, and "
+              + filled
+              + " times a command word became not"
               + " empty");
     }
     return Sight.reachedIf(heard > 0);
@@ -85,8 +90,13 @@ final class IpiObservers {
       } else if (event.kind() == EventKind.DEVICE_WRITE
           || event.kind() == EventKind.REGISTER_WRITE) {
         return Sight.broken(
-            "the doorbell of CPU " + target + " was rung (a write of " + Texts.hex(event.c())
-                + " to register " + Texts.hex(event.a()) + ") before its command was stored");
+            "the doorbell of CPU "
+                + target
+                + " was rung (a write of "
+                + Texts.hex(event.c())
+                + " to register "
+                + Texts.hex(event.a())
+                + ") before its command was stored");
       }
     }
     return Sight.reachedIf(reached);

@@ -55,8 +55,7 @@ final class IpiRules {
             "No more doorbells are rung than command words became not empty.",
             CALLOUT + "; fault F9",
             SEND + ", and a controller that repeats what was acknowledged",
-            IpiChecks.both(
-                startup(IpiObservers::doorbells).overBoots(), IpiRules::matrixCounts)),
+            IpiChecks.both(startup(IpiObservers::doorbells).overBoots(), IpiRules::matrixCounts)),
         new Rule(
             33,
             REQUIRED,
@@ -96,8 +95,10 @@ final class IpiRules {
     }
     return trial.matrix().heard() > trial.matrix().sent()
         ? Verdict.fail(
-            trial.matrix().sent() + " commands were sent one at a time, and "
-                + trial.matrix().heard() + " doorbells heard")
+            trial.matrix().sent()
+                + " commands were sent one at a time, and "
+                + trial.matrix().heard()
+                + " doorbells heard")
         : Verdict.pass(trial.matrix().heard() + " doorbells");
   }
 

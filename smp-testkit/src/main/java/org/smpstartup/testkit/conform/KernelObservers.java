@@ -91,17 +91,23 @@ final class KernelObservers {
         made = true;
         if (reported.size() != run.outcome().cpus() - 1) {
           return Sight.broken(
-              "the table of hardware ids was made when " + reported.size() + " of "
-                  + (run.outcome().cpus() - 1) + " secondaries had reported");
+              "the table of hardware ids was made when "
+                  + reported.size()
+                  + " of "
+                  + (run.outcome().cpus() - 1)
+                  + " secondaries had reported");
         }
       }
     }
-    boolean twice =
-        run.endedWith("hw-id-duplicate") && reported.size() < run.outcome().cpus() - 1;
+    boolean twice = run.endedWith("hw-id-duplicate") && reported.size() < run.outcome().cpus() - 1;
     return twice
         ? Sight.broken(
-            "the table was to be made from reports of " + reported.size() + " of "
-                + (run.outcome().cpus() - 1) + " secondaries: " + run.ended())
+            "the table was to be made from reports of "
+                + reported.size()
+                + " of "
+                + (run.outcome().cpus() - 1)
+                + " secondaries: "
+                + run.ended())
         : Sight.reachedIf(made && run.outcome().cpus() > 1);
   }
 
@@ -121,7 +127,10 @@ final class KernelObservers {
         freed = true;
         if (left.size() != run.outcome().cpus()) {
           return Sight.broken(
-              "it was freed when " + left.size() + " of " + run.outcome().cpus()
+              "it was freed when "
+                  + left.size()
+                  + " of "
+                  + run.outcome().cpus()
                   + " CPUs had left it");
         }
       }
@@ -182,8 +191,7 @@ final class KernelObservers {
         return Sight.HELD;
       }
       if (event.kind() == EventKind.INTERRUPT) {
-        return Sight.broken(
-            run.who(event.cpu()) + " was interrupted before any secondary was up");
+        return Sight.broken(run.who(event.cpu()) + " was interrupted before any secondary was up");
       }
       if (Run.storesIn(event, first, last) && Run.stored(event) != 0) {
         return Sight.broken("a command was sent before any secondary was up");

@@ -29,14 +29,7 @@ record Setup(
     Twist twist) {
   static Setup of(Protocol protocol, int cpus) {
     return new Setup(
-        protocol,
-        cpus,
-        0,
-        0,
-        SyspageLayouts.QNX32,
-        Schedule.TIMED,
-        FaultPlan.NONE,
-        Twist.NONE);
+        protocol, cpus, 0, 0, SyspageLayouts.QNX32, Schedule.TIMED, FaultPlan.NONE, Twist.NONE);
   }
 
   Setup withLimit(int other) {

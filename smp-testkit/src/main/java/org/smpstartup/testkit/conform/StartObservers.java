@@ -59,8 +59,7 @@ final class StartObservers {
         reached = true;
         if (inside.size() > 1) {
           return Sight.broken(
-              "between entry and answer at one time: "
-                  + inside.stream().map(run::who).toList());
+              "between entry and answer at one time: " + inside.stream().map(run::who).toList());
         }
       } else if (Run.isStep(event, Step.HANDSHAKE)) {
         inside.remove(event.cpu());
@@ -142,7 +141,11 @@ final class StartObservers {
       Integer other = takers.put(event.a(), event.cpu());
       if (other != null) {
         return Sight.broken(
-            "index " + event.a() + " was taken by " + run.who(other) + " and "
+            "index "
+                + event.a()
+                + " was taken by "
+                + run.who(other)
+                + " and "
                 + run.who(event.cpu()));
       }
     }
@@ -161,7 +164,11 @@ final class StartObservers {
         reached = true;
         if (event.a() != asked) {
           return Sight.broken(
-              run.who(event.cpu()) + " found number " + event.a() + ", and CPU " + asked
+              run.who(event.cpu())
+                  + " found number "
+                  + event.a()
+                  + ", and CPU "
+                  + asked
                   + " was being started");
         }
       } else if (Run.isStep(event, Step.PARKED) && event.a() < 0) {

@@ -31,9 +31,7 @@ final class StartRules {
             RPI,
             "what BoardSmp.start writes: a broadcast, a second start, a target that is not the one"
                 + " asked for",
-            ((Observer) StartObservers::asked)
-                .only(run -> run.outcome().cpus() > 1)
-                .overBoots()),
+            ((Observer) StartObservers::asked).only(run -> run.outcome().cpus() > 1).overBoots()),
         new Rule(
             2,
             REQUIRED,
@@ -101,9 +99,7 @@ final class StartRules {
                 + " doorbell's destination.",
             "asterinas/asterinas PR 3757, PR 2091; bug 13",
             "CpuPort.hardwareId: the register, its shift and its mask",
-            ((Observer) CountObservers::hardwareIds)
-                .orEndedWith("hw-id-duplicate")
-                .overBoots()),
+            ((Observer) CountObservers::hardwareIds).orEndedWith("hw-id-duplicate").overBoots()),
         new Rule(
             9,
             REQUIRED,
@@ -112,9 +108,7 @@ final class StartRules {
                 + " admits.",
             RPI + "; vocho/openqnx, ker/_main.c; bug 15",
             "BoardSmp.numCpu: entries that are disabled, doubled, or not there",
-            ((Observer) CountObservers::limits)
-                .orEndedWith("no-cpus")
-                .overBoots()),
+            ((Observer) CountObservers::limits).orEndedWith("no-cpus").overBoots()),
         new Rule(
             10,
             REQUIRED,
@@ -208,8 +202,7 @@ final class StartRules {
     for (Protocol protocol : trial.preset().protocols()) {
       Run usual = trial.run(Setup.of(protocol, trial.small()));
       if (usual.complete()) {
-        Run run =
-            trial.run(Setup.of(protocol, trial.small()).with(Twist.INTERRUPTS_LEFT_ON));
+        Run run = trial.run(Setup.of(protocol, trial.small()).with(Twist.INTERRUPTS_LEFT_ON));
         if (!run.complete()) {
           return Verdict.fail(run.ended() + " [" + run.setup() + "]");
         }

@@ -25,7 +25,13 @@ final class StateChecks {
         Digest again = digest(trial, setup, kind);
         if (!again.equals(first)) {
           return Verdict.fail(
-              "two runs of " + setup + " differ: " + first + ", then " + again + " on "
+              "two runs of "
+                  + setup
+                  + " differ: "
+                  + first
+                  + ", then "
+                  + again
+                  + " on "
                   + kind.name(),
               trial.run(setup).token());
         }
@@ -41,8 +47,16 @@ final class StateChecks {
   private record Digest(long events, long hash, String end, long nanos, long operations) {
     @Override
     public String toString() {
-      return events + " events of hash " + Texts.hex(hash) + ", ended " + end + " at " + nanos
-          + " ns after " + operations + " operations";
+      return events
+          + " events of hash "
+          + Texts.hex(hash)
+          + ", ended "
+          + end
+          + " at "
+          + nanos
+          + " ns after "
+          + operations
+          + " operations";
     }
   }
 

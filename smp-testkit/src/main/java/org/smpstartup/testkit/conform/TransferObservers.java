@@ -57,7 +57,11 @@ final class TransferObservers {
       } else if (Run.isStep(event, Step.TRANSFERRED)) {
         if (taken || event.a() != value) {
           return Sight.broken(
-              run.who(event.cpu()) + " left as CPU " + event.a() + " when CPU " + value
+              run.who(event.cpu())
+                  + " left as CPU "
+                  + event.a()
+                  + " when CPU "
+                  + value
                   + (taken ? " had left already" : " was let go"));
         }
         if (!gone.add(event.cpu())) {
@@ -163,7 +167,10 @@ final class TransferObservers {
           reached = true;
           if (word != 0) {
             return Sight.broken(
-                "start_addr held " + Texts.hex(word) + " when " + Texts.hex(Run.stored(event))
+                "start_addr held "
+                    + Texts.hex(word)
+                    + " when "
+                    + Texts.hex(Run.stored(event))
                     + " was stored");
           }
         }
@@ -182,7 +189,9 @@ final class TransferObservers {
     long left = run.machine().peek(words.startAddr(), run.setup().layout().pointerSize());
     if (left != words.parking()) {
       return Sight.broken(
-          "start_addr is " + Texts.hex(left) + " in the end: who comes to the pen later waits for"
+          "start_addr is "
+              + Texts.hex(left)
+              + " in the end: who comes to the pen later waits for"
               + " ever");
     }
     return Sight.HELD;

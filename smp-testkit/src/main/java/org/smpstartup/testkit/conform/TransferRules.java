@@ -166,13 +166,10 @@ final class TransferRules {
                 + " ready.",
             AST,
             "CpuPort.enter and initInterrupts: neither lets interrupts in",
-            ((Observer) KernelObservers::interrupts)
-                .orEndedWith("fault-no-vectors")
-                .overBoots()));
+            ((Observer) KernelObservers::interrupts).orEndedWith("fault-no-vectors").overBoots()));
   }
 
-  static Rule skipped(
-      int number, String name, String statement, String source, String reason) {
+  static Rule skipped(int number, String name, String statement, String source, String reason) {
     return new Rule(
         number,
         REQUIRED,
@@ -201,6 +198,9 @@ final class TransferRules {
     return runs == 0
         ? Verdict.skip("the machine has one CPU")
         : Verdict.pass(
-            Texts.plural(runs, "run") + ", " + Texts.plural(orders.size(), "order") + " of coming up");
+            Texts.plural(runs, "run")
+                + ", "
+                + Texts.plural(orders.size(), "order")
+                + " of coming up");
   }
 }

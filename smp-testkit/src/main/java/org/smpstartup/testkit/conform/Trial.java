@@ -3,6 +3,7 @@ package org.smpstartup.testkit.conform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
@@ -11,7 +12,6 @@ import org.smpstartup.runtime.boot.Schedule;
 import org.smpstartup.runtime.startup.SyspageLayouts;
 import org.smpstartup.testkit.ipi.IpiResult;
 import org.smpstartup.testkit.ipi.IpiRuns;
-import org.jspecify.annotations.Nullable;
 
 /** One preset of one board on trial: what rules ask it to do is done once, and kept for all. */
 final class Trial {
@@ -156,8 +156,7 @@ final class Trial {
     if (storms.isEmpty()) {
       for (int seed = 0; seed <= options.seeds(); seed++) {
         Schedule schedule = seed == 0 ? Schedule.TIMED : new Schedule.Random(seed);
-        storms.add(
-            IpiRuns.storm(board(small()), COMMANDS, Bench.options(schedule.strategy())));
+        storms.add(IpiRuns.storm(board(small()), COMMANDS, Bench.options(schedule.strategy())));
       }
     }
     return storms;

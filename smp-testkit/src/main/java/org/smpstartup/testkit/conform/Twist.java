@@ -25,12 +25,14 @@ enum Twist {
   COUNTS_ONE_LESS("a count that leaves one CPU out") {
     @Override
     Board apply(Board board, int cpus) {
-      return withSmp(board, new ForwardingSmp(board.smp()) {
-        @Override
-        public int numCpu(Cpu boot) {
-          return super.numCpu(boot) - 1;
-        }
-      });
+      return withSmp(
+          board,
+          new ForwardingSmp(board.smp()) {
+            @Override
+            public int numCpu(Cpu boot) {
+              return super.numCpu(boot) - 1;
+            }
+          });
     }
   },
 
