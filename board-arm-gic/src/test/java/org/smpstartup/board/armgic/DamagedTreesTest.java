@@ -17,8 +17,8 @@ import org.smpstartup.runtime.hardware.HardwareRig;
 import org.smpstartup.runtime.machine.RunEnd;
 
 /**
- * Trees with bytes changed: refused by the one documented exception, or a machine that can be
- * built and boots.
+ * Trees with bytes changed: refused by the one documented exception, or a machine that can be built
+ * and boots.
  */
 class DamagedTreesTest {
   private static final int ROUNDS = 6_000;

@@ -24,17 +24,17 @@ import org.smpstartup.runtime.machine.RunEnd;
  */
 class RealTreesTest {
   private static final List<String> GICS =
-      List.of("arm,gic-400", "arm,gic-v3", "arm,cortex-a15-gic", "arm,cortex-a7-gic", "qcom,msm-qgic2");
+      List.of(
+          "arm,gic-400", "arm,gic-v3", "arm,cortex-a15-gic", "arm,cortex-a7-gic", "qcom,msm-qgic2");
 
   /** What a tree says, read without the helpers that the board reads it with. */
   private record Said(List<Long> ids, boolean boots) {
     static Said of(byte[] bytes) {
       DeviceTree tree = DeviceTreeReader.read(bytes).table();
       boolean gic =
-          !tree.nodes(
-                  node ->
-                      node.has("interrupt-controller")
-                          && node.compatible().stream().anyMatch(GICS::contains))
+          !tree.nodes(node ->
+                  node.has("interrupt-controller")
+                      && node.compatible().stream().anyMatch(GICS::contains))
               .isEmpty();
       List<Long> ids = new ArrayList<>();
       boolean started = true;
@@ -72,9 +72,7 @@ class RealTreesTest {
         assertThat(boots.report().end().kind())
             .as(() -> file + ": " + boots)
             .isEqualTo(RunEnd.Kind.COMPLETE);
-        assertThat(boots.machine().outcome().hardwareIds())
-            .as(file.toString())
-            .isEqualTo(said.ids);
+        assertThat(boots.machine().outcome().hardwareIds()).as(file.toString()).isEqualTo(said.ids);
         assertThat(said.boots).as(file.toString()).isTrue();
         counts.merge("ok", 1, Integer::sum);
       } catch (BoardConfigurationException e) {
