@@ -30,6 +30,8 @@ import org.smpstartup.board.mips.port.CpsSmp;
 import org.smpstartup.board.mips.port.LaunchSmp;
 import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
+import org.smpstartup.board.mips.soc.Sysctl;
+import org.smpstartup.board.mips.soc.SysctlOffsets;
 
 /** The coherent processing system: coherence manager, power and interrupt controller. */
 final class CpsParts implements Parts {
@@ -45,7 +47,11 @@ final class CpsParts implements Parts {
     if (ran) {
       hardware
           .program(MipsMap.BOOT_ROM, LaunchFirmware.BOOT)
-          .program(LaunchMap.CODE, LaunchFirmware.POLL);
+          .program(LaunchMap.CODE, LaunchFirmware.POLL)
+          .memory(
+              new Sysctl(machine.core().topology().cores()),
+              SysctlOffsets.BASE,
+              SysctlOffsets.SIZE);
     } else {
       hardware.program(MipsMap.BOOT_ROM, BootRom.PROGRAM);
     }

@@ -11,6 +11,7 @@ import org.smpstartup.board.ppc.port.StartMethod;
 import org.smpstartup.board.ppc.profile.Behaviour;
 import org.smpstartup.board.ppc.release.EcmRelease;
 import org.smpstartup.board.ppc.release.MacGpio;
+import org.smpstartup.board.ppc.release.ResetPins;
 
 /** Makes the machines with cores of the 60x family, which start through the vector at 0x100. */
 final class ClassicMachines {
@@ -55,10 +56,12 @@ final class ClassicMachines {
         new PortPlan(
             ccsr + MPIC_IN_CCSR,
             false,
+            false,
             PIR,
             1,
             StartMethod.RELEASE_VECTOR,
             ccsr,
+            0,
             0,
             0,
             MemoryMap.PORT_AREA),
@@ -82,7 +85,7 @@ final class ClassicMachines {
 
   /** Apple's Core99: pins of KeyLargo pulse the soft reset. */
   static PpcMachine core99(int cpus, long macIo) {
-    long pins = macIo + MacGpio.OFFSET;
+    long pins = macIo + ResetPins.BASE;
     return parked(
         cpus,
         CoreFamily.G4E,
@@ -109,7 +112,7 @@ final class ClassicMachines {
     return new PpcMachine(
         cores,
         MpicConfig.classic(cpus, sources, vendor, behaviour),
-        new PortPlan(mpic, true, 0, 1, method, pins, 0, 0, MemoryMap.PORT_AREA),
+        new PortPlan(mpic, true, false, 0, 1, method, pins, 0, 0, 0, MemoryMap.PORT_AREA),
         hardware -> {
           MemoryMap.ram(hardware);
           MemoryMap.classicRom(hardware, BootRom.PARK);

@@ -13,6 +13,7 @@ import org.smpstartup.board.ppc.release.CoreNetRelease;
 import org.smpstartup.board.ppc.release.EcmRelease;
 import org.smpstartup.board.ppc.release.QemuUtilities;
 import org.smpstartup.board.ppc.spin.SpinDevice;
+import org.smpstartup.board.ppc.spin.SpinTable;
 
 /** Makes the machines with Book E cores. */
 final class E500Machines {
@@ -126,7 +127,18 @@ final class E500Machines {
 
   private static PortPlan plan(
       long ccsr, int threads, StartMethod method, long table, long timeBases) {
+    int stride = method == StartMethod.SPIN_DEVICE ? SpinTable.QEMU_STRIDE : SpinTable.UBOOT_STRIDE;
     return new PortPlan(
-        ccsr + MPIC, false, PIR, threads, method, ccsr, table, timeBases, MemoryMap.PORT_AREA);
+        ccsr + MPIC,
+        false,
+        false,
+        PIR,
+        threads,
+        method,
+        ccsr,
+        table,
+        stride,
+        timeBases,
+        MemoryMap.PORT_AREA);
   }
 }

@@ -39,14 +39,23 @@ final class MemoryMap {
   private MemoryMap() {}
 
   static void ram(HardwareBuilder hardware) {
-    hardware.ram("ram", 0, RAM_BYTES).loadArea(LOAD, BOOT_PAGE - LOAD);
+    ram(hardware, BOOT_PAGE);
+  }
+
+  /** RAM of which firmware keeps what is beyond an address. */
+  static void ram(HardwareBuilder hardware, long end) {
+    hardware.ram("ram", 0, RAM_BYTES).loadArea(LOAD, end - LOAD);
   }
 
   /** The ROM of a Book E board, where a core ends that finds no boot page. */
   static void rom(HardwareBuilder hardware) {
+    rom(hardware, BootRom.LOST);
+  }
+
+  static void rom(HardwareBuilder hardware, Program atReset) {
     hardware
         .rom("boot rom", ROM, ROM_BYTES)
-        .program(RESET_PAGE, BootRom.LOST)
+        .program(RESET_PAGE, atReset)
         .bytes(RESET_PAGE + 0xffc, BootRom.branchToPage());
   }
 

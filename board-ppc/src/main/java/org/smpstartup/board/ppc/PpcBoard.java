@@ -50,8 +50,13 @@ final class PpcBoard implements Board {
         .unmappedFaults(true)
         .costs(COSTS)
         .registers(core, Space.SPR, 0, LAST_SPR)
-        .registers(mpic, Space.INTERRUPT_ACKNOWLEDGE, 0, 0)
-        .memory(mpic, machine.plan().mpic(), Mpic.BYTES);
+        .registers(mpic, Space.INTERRUPT_ACKNOWLEDGE, 0, 0);
+    long at = machine.plan().mpic();
+    if (machine.plan().deviceControl()) {
+      hardware.registers(mpic, Space.DCR, at, at + Mpic.BYTES - 1);
+    } else {
+      hardware.memory(mpic, at, Mpic.BYTES);
+    }
     for (int i = 0; i < machine.cores().cpus(); i++) {
       hardware.cpu(i);
     }

@@ -106,7 +106,14 @@ final class Presets {
               2,
               4,
               "KeyLargo has 4 reset pins, so at most 4 CPUs" + MORE,
-              (n, profile) -> ClassicMachines.core99(n, MAC_IO)));
+              (n, profile) -> ClassicMachines.core99(n, MAC_IO)),
+          PresetSpec.board(
+              "ppc47x",
+              "IBM 47x: PowerPC 476 cores, spin words in RAM, MPIC behind device control registers",
+              2,
+              4,
+              "the 47x boards have words for 4 cores, so at most 4 CPUs" + MORE,
+              (n, profile) -> Ppc47xMachine.of(n)));
 
   private Presets() {}
 

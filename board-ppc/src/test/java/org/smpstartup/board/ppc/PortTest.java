@@ -66,7 +66,8 @@ class PortTest {
     "t4240qds, ppc_primary_stub, boot_rom",
     "mpc8641hpcn, uboot_release_86xx, boot_rom",
     "mvme5100, ppc_reset_stub, boot_rom",
-    "core99, ppc_reset_stub, boot_rom"
+    "core99, ppc_reset_stub, boot_rom",
+    "ppc47x, spin_words_47x, boot_rom"
   })
   void secondariesComeThroughTheCodeOfTheirBoard(String preset, String through, String not) {
     PpcRun run =

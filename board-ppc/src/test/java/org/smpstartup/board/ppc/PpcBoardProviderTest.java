@@ -51,6 +51,7 @@ class PpcBoardProviderTest {
           p2020rdb     | 3  | a P2020 has 2 cores; --preset qemu-ppce500 has up to 32, --preset t4240qds up to 24
           mpc8641hpcn  | 3  | an MPC8641D has 2 cores; --preset qemu-ppce500 has up to 32, --preset t4240qds up to 24
           mvme5100     | 3  | a Hawk serves 2 CPUs; --preset qemu-ppce500 has up to 32, --preset t4240qds up to 24
+          ppc47x       | 5  | the 47x boards have words for 4 cores, so at most 4 CPUs; --preset qemu-ppce500 has up to 32, --preset t4240qds up to 24
           core99       | 5  | KeyLargo has 4 reset pins, so at most 4 CPUs; --preset qemu-ppce500 has up to 32, --preset t4240qds up to 24
           """)
   void refusesOneProcessorTooMany(String preset, int cpus, String limit) {
@@ -96,7 +97,8 @@ class PpcBoardProviderTest {
     "p2020rdb-holdoff, boot-page",
     "mpc8641hpcn, release-vector",
     "mvme5100, init-vector",
-    "core99, pin-vector"
+    "core99, pin-vector",
+    "ppc47x, spin-table"
   })
   void namesHowProcessorsStart(String preset, String method) {
     assertThat(provider.create(BoardConfig.of(preset)).startMethod()).isEqualTo(method);

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.Protocol;
+import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.kernel.TestKernel;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
@@ -26,6 +28,7 @@ import org.smpstartup.runtime.software.BootSoftware;
 import org.smpstartup.runtime.software.Outcome;
 import org.smpstartup.runtime.startup.Libstartup;
 import org.smpstartup.runtime.startup.LibstartupOptions;
+import org.smpstartup.runtime.startup.SyspageLayouts;
 
 /** Every preset boots with every protocol that it lists, in every profile that it knows. */
 class ProtocolBootTest {
@@ -49,12 +52,7 @@ class ProtocolBootTest {
   void boots(String preset, int cpus, Profile profile, Protocol protocol) {
     Board board =
         new PpcBoardProvider().create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
-    Machine machine = new Machine(board, software(board, protocol), MachineOptions.defaults());
-    RunReport report = machine.run();
-    assertThat(report.end().kind())
-        .as(() -> report.end().toString() + machine.thrown())
-        .isEqualTo(RunEnd.Kind.COMPLETE);
-    Outcome outcome = machine.outcome();
+    Outcome outcome = boot(board, software(board, protocol), MachineOptions.defaults());
     assertThat(outcome.online()).isEqualTo(cpus);
     List<Long> expected = LongStream.range(0, cpus).boxed().toList();
     if (protocol == Protocol.LIBSTARTUP) {
@@ -63,6 +61,38 @@ class ProtocolBootTest {
       // Numbers of OSTD are in the order of arrival.
       assertThat(outcome.hardwareIds()).containsExactlyInAnyOrderElementsOf(expected);
     }
+  }
+
+  private static Outcome boot(Board board, BootSoftware software, MachineOptions options) {
+    Machine machine = new Machine(board, software, options);
+    RunReport report = machine.run();
+    assertThat(report.end().kind())
+        .as(() -> report.end().toString() + machine.thrown())
+        .isEqualTo(RunEnd.Kind.COMPLETE);
+    return machine.outcome();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qemu-ppce500", "t4240qds", "mpc8641hpcn"})
+  void bootsWithTheWideSystemPage(String preset) {
+    Board board = new PpcBoardProvider().create(BoardConfig.of(preset));
+    LibstartupOptions options = LibstartupOptions.DEFAULT.withLayout(SyspageLayouts.WIDE);
+    TestKernel kernel = new TestKernel(options.layout(), board.cpu());
+    Libstartup software = new Libstartup(board.smp(), board.cpu(), kernel, options);
+    Outcome outcome = boot(board, software, MachineOptions.defaults());
+    assertThat(outcome.online()).isEqualTo(outcome.cpus());
+  }
+
+  /** A core that never came to the spin table is reset into it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"p2020rdb", "mpc8572ds", "t4240qds", "ppc47x"})
+  void aLostStartIsRepairedByAReset(String preset) {
+    int lost = preset.equals("t4240qds") ? 2 : 1;
+    Board board = new PpcBoardProvider().create(BoardConfig.of(preset));
+    FaultPlan plan = FaultPlan.parse(List.of("start-lost:" + lost));
+    Outcome outcome =
+        boot(board, software(board, Protocol.LIBSTARTUP), MachineOptions.defaults().with(plan));
+    assertThat(outcome.online()).isEqualTo(outcome.cpus());
   }
 
   private static BootSoftware software(Board board, Protocol protocol) {

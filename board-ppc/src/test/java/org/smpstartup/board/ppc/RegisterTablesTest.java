@@ -35,6 +35,7 @@ class RegisterTablesTest {
       assertThat(device.registers()).as(device.name()).isNotEmpty();
       assertThat(RegisterChecks.problems(device.registers())).isEmpty();
       assertThat(RegisterChecks.resets(device, Space.SPR)).isEmpty();
+      assertThat(RegisterChecks.resets(device, Space.DCR)).isEmpty();
       boolean swapped = config.profile() == Profile.ARCH && isClassic(config, device);
       if (!swapped) {
         assertThat(RegisterChecks.resets(device, Space.MEMORY)).isEmpty();

@@ -20,9 +20,10 @@ import org.smpstartup.kit.devicetree.Node;
 import org.smpstartup.kit.devicetree.Region;
 
 /**
- * Makes the machine that a user's device tree describes: the enabled harts that have an MMU, started
- * by SBI, rung through a CLINT at its address, in the largest memory of the tree that begins below 4
- * GiB, or the largest at all. The boot hart is the header's if it can be, else the first one.
+ * Makes the machine that a user's device tree describes: the enabled harts that have an MMU,
+ * started by SBI, rung through a CLINT at its address, in the largest memory of the tree that
+ * begins below 4 GiB, or the largest at all. The boot hart is the header's if it can be, else the
+ * first one.
  *
  * <p>With fewer harts than the tree lists, the tree handed to software lists fewer.
  */
@@ -122,7 +123,8 @@ final class DescribedMachine {
   private MemoryMap memory(DeviceTree tree) {
     Region best = new Region(0, 0);
     for (Node node : tree.root().children()) {
-      boolean memory = node.property("device_type").map(p -> p.string().equals("memory")).orElse(false);
+      boolean memory =
+          node.property("device_type").map(p -> p.string().equals("memory")).orElse(false);
       for (Region region : memory ? node.regions() : List.<Region>of()) {
         if (better(region, best)) {
           best = region;

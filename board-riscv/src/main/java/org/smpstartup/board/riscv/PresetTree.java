@@ -25,7 +25,9 @@ final class PresetTree {
           root.node(
               "soc",
               soc -> {
-                soc.u32("#address-cells", 2).u32("#size-cells", 2).strings("compatible", "simple-bus");
+                soc.u32("#address-cells", 2)
+                    .u32("#size-cells", 2)
+                    .strings("compatible", "simple-bus");
                 soc.flag("ranges");
                 device(soc, "clint", clint, 0x1_0000, "sifive,clint0", "riscv,clint0");
                 if (sswi != 0) {
@@ -40,7 +42,9 @@ final class PresetTree {
       NodeWriter soc, String name, long address, long bytes, String... compatible) {
     soc.node(
         name(name, address),
-        node -> node.strings("compatible", compatible).u64("reg", address, Math.max(bytes, Clint.BYTES)));
+        node ->
+            node.strings("compatible", compatible)
+                .u64("reg", address, Math.max(bytes, Clint.BYTES)));
   }
 
   private static void cpus(NodeWriter cpus, HartIds ids, boolean monitor) {
@@ -58,7 +62,9 @@ final class PresetTree {
         name("cpu", id),
         cpu -> {
           cpu.strings("device_type", "cpu").u32("reg", id);
-          cpu.strings("compatible", kind.equals("riscv") ? new String[] {kind} : new String[] {kind, "riscv"});
+          cpu.strings(
+              "compatible",
+              kind.equals("riscv") ? new String[] {kind} : new String[] {kind, "riscv"});
           cpu.strings("riscv,isa", mmu ? "rv64imafdc" : "rv64imac").strings("status", "okay");
           if (mmu) {
             cpu.strings("mmu-type", "riscv,sv48");

@@ -24,7 +24,11 @@ final class Presets {
   static final List<PresetSpec> ALL =
       List.of(
           PresetSpec.of(
-              "virt-rv-4", "QEMU virt with 4 harts and a CLINT", 4, 4, fixed("4", "hart ids 0 to 3")),
+              "virt-rv-4",
+              "QEMU virt with 4 harts and a CLINT",
+              4,
+              4,
+              fixed("4", "hart ids 0 to 3")),
           PresetSpec.of(
               "virt-rv",
               "QEMU virt with any number of harts, ids from 0 without gaps",

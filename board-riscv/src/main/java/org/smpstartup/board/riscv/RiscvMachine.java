@@ -16,9 +16,4 @@ import org.smpstartup.board.riscv.sbi.SbiVersion;
  * @param tree makes the flattened device tree
  */
 record RiscvMachine(
-    HartIds ids,
-    MemoryMap map,
-    long clint,
-    long sswi,
-    SbiVersion version,
-    Supplier<byte[]> tree) {}
+    HartIds ids, MemoryMap map, long clint, long sswi, SbiVersion version, Supplier<byte[]> tree) {}

@@ -9,7 +9,9 @@ import org.smpstartup.kit.devicetree.Node;
 import org.smpstartup.kit.devicetree.NodeWriter;
 import org.smpstartup.kit.devicetree.Property;
 
-/** Writes a tree anew with some of its harts only; a cpu-map, which names the others, is left out. */
+/**
+ * Writes a tree anew with some of its harts only; a cpu-map, which names the others, is left out.
+ */
 final class TreeOfHarts {
   private final CpuNodes cpus;
   private final long[] ids;

@@ -68,16 +68,13 @@ class DescribedMachineTest {
     byte[] tree =
         tree(
             0,
-            cpus ->
-                cpu(cpus, 0, node -> node.strings("compatible", "arm,cortex-a53")),
+            cpus -> cpu(cpus, 0, node -> node.strings("compatible", "arm,cortex-a53")),
             256 * MIB,
             true);
     assertThatThrownBy(() -> RiscvMachines.of(config(tree, 0)))
         .isInstanceOfSatisfying(
             BoardConfigurationException.class,
-            e ->
-                assertThat(e.kind())
-                    .isEqualTo(BoardConfigurationException.Kind.OTHER_HARDWARE))
+            e -> assertThat(e.kind()).isEqualTo(BoardConfigurationException.Kind.OTHER_HARDWARE))
         .hasMessage(
             "dtb = some.dtb: none of its CPUs is compatible with riscv; a board of its architecture"
                 + " will do");
@@ -86,8 +83,7 @@ class DescribedMachineTest {
   @Test
   void hartsThatSoftwareCannotUseAreNone() {
     refused(tree(0, cpus -> hart(cpus, 0, false), 256 * MIB, true), 0)
-        .hasMessage(
-            "dtb = some.dtb: the tree lists no enabled hart with an mmu-type; one will do");
+        .hasMessage("dtb = some.dtb: the tree lists no enabled hart with an mmu-type; one will do");
   }
 
   @Test
@@ -125,9 +121,7 @@ class DescribedMachineTest {
   void aMadtIsRefused() {
     Description madt = new Description(Description.Kind.MADT, "apic.bin", new byte[44]);
     assertThatThrownBy(
-            () ->
-                new RiscvBoardProvider()
-                    .create(BoardConfig.of("virt-rv").withDescription(madt)))
+            () -> new RiscvBoardProvider().create(BoardConfig.of("virt-rv").withDescription(madt)))
         .isInstanceOf(BoardConfigurationException.class)
         .hasMessage("madt = apic.bin: this board takes a device tree (--dtb)");
   }
@@ -199,32 +193,29 @@ class DescribedMachineTest {
         true);
   }
 
-  private static byte[] tree(
-      long boot, Consumer<NodeWriter> cpus, long memory, boolean withClint) {
+  private static byte[] tree(long boot, Consumer<NodeWriter> cpus, long memory, boolean withClint) {
     return new DeviceTreeWriter()
         .bootCpu(boot)
-        .root(
-            root -> {
-              root.u32("#address-cells", 2).u32("#size-cells", 2).strings("compatible", "some");
-              root.node(
-                  "cpus",
-                  node -> {
-                    node.u32("#address-cells", 1).u32("#size-cells", 0);
-                    cpus.accept(node);
-                  });
-              root.node(
-                  "memory@80000000",
-                  node ->
-                      node.strings("device_type", "memory")
-                          .u64("reg", 0x8000_0000L, memory, 0x1_0000_0000L, 2 * memory));
-              if (withClint) {
-                root.node(
-                    "clint@6000000",
-                    node ->
-                        node.strings("compatible", "sifive,clint0")
-                            .u64("reg", 0x600_0000L, 0x1_0000));
-              }
-            })
+        .root(root -> {
+          root.u32("#address-cells", 2).u32("#size-cells", 2).strings("compatible", "some");
+          root.node(
+              "cpus",
+              node -> {
+                node.u32("#address-cells", 1).u32("#size-cells", 0);
+                cpus.accept(node);
+              });
+          root.node(
+              "memory@80000000",
+              node ->
+                  node.strings("device_type", "memory")
+                      .u64("reg", 0x8000_0000L, memory, 0x1_0000_0000L, 2 * memory));
+          if (withClint) {
+            root.node(
+                "clint@6000000",
+                node ->
+                    node.strings("compatible", "sifive,clint0").u64("reg", 0x600_0000L, 0x1_0000));
+          }
+        })
         .toBytes();
   }
 

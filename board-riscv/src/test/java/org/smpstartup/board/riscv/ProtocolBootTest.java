@@ -68,8 +68,7 @@ class ProtocolBootTest {
 
   @ParameterizedTest(name = "{0}, {1} CPUs, {2}, {3}")
   @MethodSource("machines")
-  void twoRunsAreTheSameEventForEvent(
-      String preset, int cpus, Profile profile, Protocol protocol) {
+  void twoRunsAreTheSameEventForEvent(String preset, int cpus, Profile profile, Protocol protocol) {
     assertThat(events(preset, cpus, profile, protocol))
         .isEqualTo(events(preset, cpus, profile, protocol));
   }
@@ -96,16 +95,10 @@ class ProtocolBootTest {
   }
 
   private static Machine machine(
-      String preset,
-      int cpus,
-      Profile profile,
-      Protocol protocol,
-      List<EventListener> listeners) {
+      String preset, int cpus, Profile profile, Protocol protocol, List<EventListener> listeners) {
     Board board =
-        new RiscvBoardProvider()
-            .create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
-    return new Machine(
-        board, software(board, protocol), MachineOptions.defaults().with(listeners));
+        new RiscvBoardProvider().create(BoardConfig.of(preset).withCpus(cpus).withProfile(profile));
+    return new Machine(board, software(board, protocol), MachineOptions.defaults().with(listeners));
   }
 
   private static BootSoftware software(Board board, Protocol protocol) {

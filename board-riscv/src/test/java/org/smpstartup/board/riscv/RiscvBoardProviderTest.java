@@ -35,8 +35,7 @@ class RiscvBoardProviderTest {
   void listsItsMachinesTheDefaultFirst() {
     assertThat(new RiscvBoardProvider().info().presets())
         .extracting("name")
-        .containsExactly(
-            "virt-rv-4", "virt-rv", "virt-rv-aclint-4", "rv-boot-hart-2", "rv-sparse");
+        .containsExactly("virt-rv-4", "virt-rv", "virt-rv-aclint-4", "rv-boot-hart-2", "rv-sparse");
   }
 
   @ParameterizedTest
@@ -50,8 +49,7 @@ class RiscvBoardProviderTest {
   })
   void hasTheHartsOfThePreset(String preset, int cpus, String ids, long boot) {
     HardwareRig rig =
-        new HardwareRig(
-            new RiscvBoardProvider().create(BoardConfig.of(preset).withCpus(cpus)));
+        new HardwareRig(new RiscvBoardProvider().create(BoardConfig.of(preset).withCpus(cpus)));
     String found =
         LongStream.range(0, rig.cpus())
             .map(i -> rig.hardware().hardwareId((int) i))
@@ -78,7 +76,9 @@ class RiscvBoardProviderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Profile.class, names = {"QEMU10", "KVM"})
+  @EnumSource(
+      value = Profile.class,
+      names = {"QEMU10", "KVM"})
   void otherProfilesAreRefused(Profile profile) {
     refused(BoardConfig.of("virt-rv-4").withProfile(profile))
         .hasMessage("profile = " + profile.id() + ": preset virt-rv-4 knows arch, qemu7");

@@ -45,11 +45,13 @@ final class Cp0Registers {
                     .reset(Cp0.STATUS_BEV | Cp0.STATUS_ERL))
             .row(RegisterRow.at(Cp0.CAUSE, "Cause").readWrite(CAUSE_WRITABLE))
             .row(RegisterRow.at(Cp0.PRID, "PRId").resetVaries())
-            .row(RegisterRow.at(Cp0.EBASE, "EBase").readWrite(EBASE_WRITABLE).resetVaries())
             .row(RegisterRow.at(Cp0.CONFIG, "Config").readWrite(Cp0.CONFIG_K0).reset(2))
             .row(RegisterRow.at(Cp0.CONFIG3, "Config3").resetVaries())
             .row(RegisterRow.at(Cp0.CONFIG5, "Config5").resetVaries())
             .row(RegisterRow.at(Cp0.XCONTEXT, "XContext").readWrite(-1));
+    if (!config.model().numberInPrid()) {
+      table.row(RegisterRow.at(Cp0.EBASE, "EBase").readWrite(EBASE_WRITABLE).resetVaries());
+    }
     if (config.model().release6()) {
       table.row(RegisterRow.at(Cp0.GLOBAL_NUMBER, "GlobalNumber").resetVaries());
     }

@@ -10,12 +10,14 @@ import org.smpstartup.board.mips.cm.CmOffsets;
 import org.smpstartup.board.mips.core.Cp0;
 import org.smpstartup.board.mips.map.LaunchMap;
 import org.smpstartup.board.mips.map.MipsMap;
+import org.smpstartup.board.mips.soc.SysctlOffsets;
 
 /**
  * The firmware of an MT7621 as secondaries run it (u-boot arch/mips/mach-mtmips/mt7621/spl). Core 1
  * joins coherence and waits until every core has; its second VPE, and that of core 0, were
  * activated by the first one and come straight to the launch area. There everyone says that it is
- * ready and polls its record.
+ * ready and polls its record. A core that comes out of reset goes where the boot ROM's redirect
+ * word in the system control points, if it points anywhere.
  *
  * <p>What core 0 did before the machine is handed over is taken as done: power-up of core 1, the
  * bases of power and interrupt controller, the activation of VPEs. The real loop looks at its
@@ -32,6 +34,10 @@ public final class LaunchFirmware {
 
   private static long boot(Cpu cpu) {
     cpu.interrupts(false);
+    long redirect = cpu.load32(MipsMap.uncached(SysctlOffsets.BASE + SysctlOffsets.REDIRECT));
+    if (redirect != 0) {
+      return cpu.jump(redirect, 0, 0);
+    }
     if ((cpu.in(Space.CP0, Cp0.TC_BIND, 4) & 0xf) == 0) {
       joinCoherence(cpu);
     }

@@ -13,6 +13,8 @@ public enum CoreFamily {
   E6500(0x8040_0020L, true),
   /** e600, the core of the MPC8641D. */
   E600(0x8004_0202L, false),
+  /** PowerPC 476, of IBM's 47x boards. */
+  PPC476(0x11a5_2041L, true),
   /** MPC7410, the G4 of an MVME5100. */
   G4(0x800c_1104L, false),
   /** MPC7455, the G4 of the dual PowerMacs. */

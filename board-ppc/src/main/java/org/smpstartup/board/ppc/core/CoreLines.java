@@ -20,7 +20,7 @@ public final class CoreLines {
   /** Soft reset, a pulse. */
   public static final int SOFT_RESET = 5;
 
-  /** Started by the spin device of QEMU: the payload is the base of the initial map. */
+  /** Started by the spin device of QEMU: the payload is the physical address of the entry. */
   public static final int SPIN_START = 6;
 
   /** The time base stands still, a level. */
@@ -28,6 +28,9 @@ public final class CoreLines {
 
   /** The interrupt controller is in external proxy mode, a level. */
   public static final int PROXY = 8;
+
+  /** What register 3 is to hold when the spin device of QEMU starts the core. */
+  public static final int SPIN_ARGUMENT = 9;
 
   /**
    * Message to the core model: the boot page moves. The payload is its physical address, with its

@@ -18,7 +18,10 @@ final class CoreWord {
   /** Where the thread begins when it is enabled: TMR INIA. */
   static final int THREAD_ENTRY = 5;
 
-  static final int STRIDE = 6;
+  /** What the spin device of QEMU hands over. */
+  static final int ARGUMENT = 6;
+
+  static final int STRIDE = 7;
 
   /** Words that all processors share: the boot page. */
   static final int SHARED = 1;

@@ -89,6 +89,7 @@ public final class PpcCore implements CpuCore {
     state[CoreWord.at(cpu, CoreWord.TIME_BASE)] = 0;
     state[CoreWord.at(cpu, CoreWord.WINDOW)] = 0;
     state[CoreWord.at(cpu, CoreWord.THREAD_ENTRY)] = 0;
+    state[CoreWord.at(cpu, CoreWord.ARGUMENT)] = 0;
   }
 
   @Override
@@ -130,12 +131,9 @@ public final class PpcCore implements CpuCore {
       case CoreLines.RESET -> stop(state, cpu, CoreWord.IN_RESET, on, effects);
       case CoreLines.DISABLE -> stop(state, cpu, CoreWord.DISABLED, on, effects);
       case CoreLines.SOFT_RESET -> softReset(state, cpu, effects);
-      case CoreLines.SPIN_START -> {
-        clear(state, cpu, state[CoreWord.at(cpu, CoreWord.FLAGS)] & CoreWord.OUTER);
-        flag(state, cpu, CoreWord.PARKED, false);
-        state[CoreWord.at(cpu, CoreWord.WINDOW)] = value;
-      }
-      default -> throw new IllegalArgumentException("ppc core has no input " + line + ": 0 to 8");
+      case CoreLines.SPIN_START -> spinStart(state, cpu, value, effects);
+      case CoreLines.SPIN_ARGUMENT -> state[CoreWord.at(cpu, CoreWord.ARGUMENT)] = value;
+      default -> throw new IllegalArgumentException("ppc core has no input " + line + ": 0 to 9");
     }
   }
 
@@ -153,6 +151,17 @@ public final class PpcCore implements CpuCore {
       boolean init = flag == CoreWord.IN_RESET;
       long vector = init ? config.initVector() : config.family().resetVector();
       startIfFree(state, cpu, vector, effects);
+    }
+  }
+
+  /** Begins at an address modulo 64 MiB, in a map that leads there: of a core in reset, nothing. */
+  private void spinStart(long[] state, int cpu, long entry, Effects effects) {
+    long argument = state[CoreWord.at(cpu, CoreWord.ARGUMENT)];
+    clear(state, cpu, state[CoreWord.at(cpu, CoreWord.FLAGS)] & CoreWord.OUTER);
+    flag(state, cpu, CoreWord.PARKED, false);
+    state[CoreWord.at(cpu, CoreWord.WINDOW)] = entry & -WINDOW_BYTES;
+    if (executing(state, cpu)) {
+      effects.start(cpu, entry & (WINDOW_BYTES - 1), argument);
     }
   }
 

@@ -14,6 +14,8 @@ import org.smpstartup.board.ppc.profile.Quirk;
  * @param version FRR bits 7:0: 2 for OpenPIC 1.2, 3 for 1.3
  * @param block BRR1, 0 where there is none
  * @param vendor VIR
+ * @param deviceControl the number of the device control register where it begins; -1 if it is in
+ *     memory
  * @param behaviour whose behaviour is shown
  */
 public record MpicConfig(
@@ -24,6 +26,7 @@ public record MpicConfig(
     int version,
     long block,
     long vendor,
+    long deviceControl,
     Behaviour behaviour) {
   /** How many processors the dispatch registers have bits for. */
   public static final int MAX_CPUS = 32;
@@ -57,7 +60,7 @@ public record MpicConfig(
    */
   public static MpicConfig freescale(int cpus, int sources, long block, Behaviour behaviour) {
     return new MpicConfig(
-        Dialect.FREESCALE, cpus, sources, Math.min(12, sources), 2, block, 0, behaviour);
+        Dialect.FREESCALE, cpus, sources, Math.min(12, sources), 2, block, 0, -1, behaviour);
   }
 
   /**
@@ -70,7 +73,18 @@ public record MpicConfig(
    * @return the configuration
    */
   public static MpicConfig classic(int cpus, int sources, long vendor, Behaviour behaviour) {
-    return new MpicConfig(Dialect.CLASSIC, cpus, sources, sources, 3, 0, vendor, behaviour);
+    return new MpicConfig(Dialect.CLASSIC, cpus, sources, sources, 3, 0, vendor, -1, behaviour);
+  }
+
+  /**
+   * Moves the controller behind device control registers, as on 47x boards: no byte order there.
+   *
+   * @param first the register that is offset 0
+   * @return a changed copy
+   */
+  public MpicConfig behindDeviceControl(long first) {
+    return new MpicConfig(
+        dialect, cpus, sources, external, version, block, vendor, first, behaviour);
   }
 
   boolean freescale() {

@@ -88,27 +88,32 @@ final class Registers {
   }
 
   List<RegisterInfo> rows() {
+    boolean memory = config.deviceControl() < 0;
     RegisterTable.Builder table =
-        RegisterTable.of(Space.MEMORY, 4)
+        RegisterTable.of(memory ? Space.MEMORY : Space.DCR, 4)
             .source("Motorola MVME5100 Programmer's Reference, 2.4, and torvalds/linux mpic.h");
     if (config.freescale()) {
-      table.row(RegisterRow.at(BRR1, "BRR1").reset(config.block()));
+      table.row(row(BRR1, "BRR1").reset(config.block()));
       perCpu(table, 0, "");
     }
     table
-        .row(RegisterRow.at(FRR, "FRR").reset(features()))
-        .row(RegisterRow.at(GCR, "GCR").readWrite(RESET | gcrBits()))
-        .row(RegisterRow.at(VIR, "VIR").reset(config.vendor()))
-        .row(RegisterRow.at(PIR, "PIR").readWrite(config.cpuMask()))
-        .row(RegisterRow.at(IPIVPR, "IPIVPR").repeated(4, 16).readWrite(ipiBits()).reset(MASK))
-        .row(RegisterRow.at(SVR, "SVR").readWrite(vectors()).reset(vectors()))
-        .row(RegisterRow.at(TFRR, "TFRR").readWrite(WORD));
+        .row(row(FRR, "FRR").reset(features()))
+        .row(row(GCR, "GCR").readWrite(RESET | gcrBits()))
+        .row(row(VIR, "VIR").reset(config.vendor()))
+        .row(row(PIR, "PIR").readWrite(config.cpuMask()))
+        .row(row(IPIVPR, "IPIVPR").repeated(4, 16).readWrite(ipiBits()).reset(MASK))
+        .row(row(SVR, "SVR").readWrite(vectors()).reset(vectors()))
+        .row(row(TFRR, "TFRR").readWrite(WORD));
     timers(table);
     sources(table);
     for (int cpu = 0; cpu < config.cpus(); cpu++) {
       perCpu(table, WINDOW + (long) cpu * WINDOW_STRIDE, Integer.toString(cpu));
     }
     return table.build().rows();
+  }
+
+  private RegisterRow row(long offset, String name) {
+    return RegisterRow.at(Math.max(0, config.deviceControl()) + offset, name);
   }
 
   private long vectors() {
@@ -118,34 +123,23 @@ final class Registers {
   private void timers(RegisterTable.Builder table) {
     int n = MpicWords.TIMERS;
     table
-        .row(RegisterRow.at(TIMER, "GTCCR").repeated(n, TIMER_STRIDE))
-        .row(RegisterRow.at(TIMER + 0x10, "GTBCR").repeated(n, TIMER_STRIDE).readWrite(WORD))
-        .row(
-            RegisterRow.at(TIMER + 0x20, "GTVPR")
-                .repeated(n, TIMER_STRIDE)
-                .readWrite(ipiBits())
-                .reset(MASK))
-        .row(
-            RegisterRow.at(TIMER + 0x30, "GTDR")
-                .repeated(n, TIMER_STRIDE)
-                .readWrite(config.cpuMask()));
+        .row(row(TIMER, "GTCCR").repeated(n, TIMER_STRIDE))
+        .row(row(TIMER + 0x10, "GTBCR").repeated(n, TIMER_STRIDE).readWrite(WORD))
+        .row(row(TIMER + 0x20, "GTVPR").repeated(n, TIMER_STRIDE).readWrite(ipiBits()).reset(MASK))
+        .row(row(TIMER + 0x30, "GTDR").repeated(n, TIMER_STRIDE).readWrite(config.cpuMask()));
   }
 
   private void sources(RegisterTable.Builder table) {
     int n = config.sources();
     table
+        .row(row(SOURCE, "IVPR").repeated(n, SOURCE_STRIDE).readWrite(sourceBits()).reset(MASK))
         .row(
-            RegisterRow.at(SOURCE, "IVPR")
-                .repeated(n, SOURCE_STRIDE)
-                .readWrite(sourceBits())
-                .reset(MASK))
-        .row(
-            RegisterRow.at(SOURCE + DESTINATION, "IDR")
+            row(SOURCE + DESTINATION, "IDR")
                 .repeated(n, SOURCE_STRIDE)
                 .readWrite(destinationBits())
                 .reset(config.freescale() ? 1 : 0));
     if (config.hasLevelRegisters()) {
-      table.row(RegisterRow.at(SOURCE + ILR, "ILR").repeated(n, SOURCE_STRIDE).readWrite(0xff));
+      table.row(row(SOURCE + ILR, "ILR").repeated(n, SOURCE_STRIDE).readWrite(0xff));
     }
   }
 
@@ -153,14 +147,14 @@ final class Registers {
     boolean banked = suffix.isEmpty();
     table
         .row(
-            RegisterRow.at(base + IPIDR, "IPIDR" + suffix)
+            row(base + IPIDR, "IPIDR" + suffix)
                 .repeated(4, 16)
                 .writeOnly(config.cpuMask())
                 .banked(banked))
-        .row(RegisterRow.at(base + CTPR, "CTPR" + suffix).readWrite(0xf).reset(0xf).banked(banked))
-        .row(RegisterRow.at(base + WHOAMI, "WHOAMI" + suffix).resetVaries().banked(banked))
-        .row(RegisterRow.at(base + IACK, "IACK" + suffix).resetVaries().banked(banked))
-        .row(RegisterRow.at(base + EOI, "EOI" + suffix).writeOnly(WORD).banked(banked))
-        .row(RegisterRow.at(base + MCACK, "MCACK" + suffix).notModelled().banked(banked));
+        .row(row(base + CTPR, "CTPR" + suffix).readWrite(0xf).reset(0xf).banked(banked))
+        .row(row(base + WHOAMI, "WHOAMI" + suffix).resetVaries().banked(banked))
+        .row(row(base + IACK, "IACK" + suffix).resetVaries().banked(banked))
+        .row(row(base + EOI, "EOI" + suffix).writeOnly(WORD).banked(banked))
+        .row(row(base + MCACK, "MCACK" + suffix).notModelled().banked(banked));
   }
 }

@@ -4,7 +4,6 @@ import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Space;
-import org.smpstartup.api.cpu.Test;
 import org.smpstartup.board.ppc.firmware.SecondaryBoot;
 import org.smpstartup.board.ppc.spin.SpinTable;
 
@@ -56,7 +55,7 @@ final class BootPageStart {
     boot.store32(ccsr + EEBPCR, ports | ((1L << cores) - 1) << 24);
     boot.fence(Fence.COMPLETION);
     boot.fence(Fence.INSTRUCTION);
-    awaitAll(boot, page, cores);
+    awaitAll(boot, plan.mpicPort(), page, cores);
     boot.store32(ccsr + DEVDISR, devices | OTHER_TIME_BASE | OWN_TIME_BASE);
     boot.load32(ccsr + DEVDISR);
     zeroTimeBase(boot);
@@ -77,7 +76,7 @@ final class BootPageStart {
     boot.load32(plan.timeBases());
     boot.store32(ccsr + BRR, all);
     boot.load32(ccsr + BRR);
-    awaitAll(boot, page, cores);
+    awaitAll(boot, plan.mpicPort(), page, cores);
     boot.store32(plan.timeBases(), 0);
     boot.load32(plan.timeBases());
     zeroTimeBase(boot);
@@ -86,11 +85,10 @@ final class BootPageStart {
   }
 
   /** The table is all zero before: a core that has no entry yet is not mistaken for one. */
-  private static void awaitAll(Cpu boot, long page, int cores) {
+  private static void awaitAll(Cpu boot, MpicPort mpic, long page, int cores) {
     for (int core = 1; core < cores; core++) {
       long entry = page + SecondaryBoot.TABLE + (long) core * SpinTable.UBOOT_STRIDE;
-      boot.await(entry + SpinTable.ADDRESS_LOW, 4, Test.NOT_EQUAL, 0, 20_000);
-      SpinStart.awaitSpinning(boot, entry, core);
+      SpinStart.awaitSpinning(boot, mpic, entry, core);
     }
   }
 

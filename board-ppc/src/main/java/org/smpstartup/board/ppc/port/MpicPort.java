@@ -3,18 +3,20 @@ package org.smpstartup.board.ppc.port;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
+import org.smpstartup.api.cpu.Space;
 
 /**
  * The interrupt controller as a port sees it. Follows torvalds/linux arch/powerpc/sysdev/mpic.c:
  * priorities and vectors, one store to the own dispatch register for each doorbell.
  *
- * @param base its physical address
+ * @param base its physical address, or the number of its first device control register
+ * @param deviceControl whether it is behind those
  * @param littleEndian whether its registers are little-endian, so that they are reached by
  *     byte-reversed loads and stores (lwbrx, stwbrx)
  * @param privateWindow whether there is a window at offset 0 that each processor sees as its own;
  *     else it finds its window by its number
  */
-record MpicPort(long base, boolean littleEndian, boolean privateWindow) {
+record MpicPort(long base, boolean deviceControl, boolean littleEndian, boolean privateWindow) {
   /** The vector of the doorbell: the fourth from the top of 8 bits. */
   static final int DOORBELL = 251;
 
@@ -119,6 +121,9 @@ record MpicPort(long base, boolean littleEndian, boolean privateWindow) {
   }
 
   private long read(Cpu cpu, long offset) {
+    if (deviceControl) {
+      return cpu.in(Space.DCR, base + offset, 4);
+    }
     long value = cpu.load32(base + offset);
     cpu.fence(Fence.IO);
     return littleEndian ? swap(value) : value;
@@ -126,6 +131,10 @@ record MpicPort(long base, boolean littleEndian, boolean privateWindow) {
 
   private void write(Cpu cpu, long offset, long value) {
     cpu.fence(Fence.IO);
+    if (deviceControl) {
+      cpu.out(Space.DCR, base + offset, 4, value);
+      return;
+    }
     cpu.store(base + offset, 4, littleEndian ? swap(value) : value, Order.PLAIN);
   }
 

@@ -7,7 +7,6 @@ import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.SendIpi;
 import org.smpstartup.api.port.SmpEntry;
 import org.smpstartup.board.ppc.firmware.SecondaryBoot;
-import org.smpstartup.board.ppc.spin.SpinTable;
 
 /**
  * The hooks of a PowerPC board with an MPIC.
@@ -65,7 +64,7 @@ public final class PpcSmp implements BoardSmp {
     switch (plan.method()) {
       case SPIN_TABLE -> fromSpinTable(boot, plan.table(), cpu, entry);
       case SPIN_DEVICE -> {
-        long own = plan.table() + (long) cpu * SpinTable.QEMU_STRIDE;
+        long own = plan.table() + (long) cpu * plan.stride();
         SpinStart.fromDevice(boot, own, cpu, entry);
       }
       case BOOT_PAGE, BOOT_SPACE -> {
@@ -104,8 +103,8 @@ public final class PpcSmp implements BoardSmp {
 
   private void fromSpinTable(Cpu boot, long table, int cpu, long entry) {
     if (plan.threads() == 1) {
-      long own = table + (long) cpu * SpinTable.UBOOT_STRIDE;
-      SpinStart.fromTable(boot, mpic, own, cpu, cpu, entry);
+      long own = table + (long) cpu * plan.stride();
+      SpinStart.fromTable(boot, mpic, own, cpu, entry);
       return;
     }
     if (!area.booted(boot)) {
@@ -114,8 +113,8 @@ public final class PpcSmp implements BoardSmp {
     }
     ThreadStart.setEntry(boot, area, cpu, entry);
     if (cpu % 2 == 0) {
-      long own = table + (long) (cpu / 2) * SpinTable.UBOOT_STRIDE;
-      SpinStart.fromTable(boot, mpic, own, cpu, cpu, area.primaryStub());
+      long own = table + (long) (cpu / 2) * plan.stride();
+      SpinStart.fromTable(boot, mpic, own, cpu, area.primaryStub());
     }
   }
 }

@@ -19,20 +19,23 @@ final class SpinStart {
 
   private SpinStart() {}
 
-  /** Releases from firmware's table; a processor that left it comes back through a reset. */
-  static void fromTable(Cpu boot, MpicPort mpic, long entry, int cpu, long id, long target) {
+  /** Releases from firmware's table. */
+  static void fromTable(Cpu boot, MpicPort mpic, long entry, int cpu, long target) {
     boot.cache(CacheOp.CLEAN_INVALIDATE, entry, SpinTable.UBOOT_STRIDE);
-    long low = entry + SpinTable.ADDRESS_LOW;
-    if (boot.load32(low) == SpinTable.RELEASED) {
-      mpic.restart(boot, cpu);
-    }
-    awaitSpinning(boot, entry, cpu);
-    release(boot, entry, id, target);
+    awaitSpinning(boot, mpic, entry, cpu);
+    release(boot, entry, cpu, target);
   }
 
-  /** Waits until firmware has published an entry. */
-  static void awaitSpinning(Cpu boot, long entry, int cpu) {
+  /**
+   * Waits until a processor has published its entry. One that left the table, or never came, is
+   * brought there by a reset.
+   */
+  static void awaitSpinning(Cpu boot, MpicPort mpic, long entry, int cpu) {
     long low = entry + SpinTable.ADDRESS_LOW;
+    boolean left = boot.load32(low) == SpinTable.RELEASED;
+    if (left || !boot.await(low, 4, Test.EQUAL, SpinTable.SPINNING, POLLS)) {
+      mpic.restart(boot, cpu);
+    }
     if (!boot.await(low, 4, Test.EQUAL, SpinTable.SPINNING, POLLS)) {
       throw boot.fail(
           "cpu-not-spinning",
@@ -48,12 +51,12 @@ final class SpinStart {
   }
 
   /** Releases from QEMU's device: an odd address first, for every store to an even one starts. */
-  static void fromDevice(Cpu boot, long entry, long id, long target) {
+  static void fromDevice(Cpu boot, long entry, int cpu, long target) {
     boot.store32(entry + SpinTable.ADDRESS_LOW, SpinTable.SPINNING);
-    release(boot, entry, id, target);
+    release(boot, entry, cpu, target);
   }
 
-  private static void release(Cpu boot, long entry, long id, long target) {
+  private static void release(Cpu boot, long entry, int id, long target) {
     boot.store32(entry + SpinTable.PIR, id);
     boot.store32(entry + SpinTable.R3_HIGH, 0);
     boot.store32(entry + SpinTable.R3_LOW, id);

@@ -6,6 +6,7 @@ import org.smpstartup.api.cpu.Fence;
 import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Test;
+import org.smpstartup.board.ppc.release.ResetPins;
 
 /**
  * Starts a processor through the system reset vector: the word there is replaced by a branch, the
@@ -21,9 +22,6 @@ final class VectorStart {
   private static final long VECTOR = 0x100;
 
   private static final long PCR = 0x1010;
-
-  /** The reset pin of each processor, from the pins' base. */
-  private static final long[] PINS = {0x0b, 0x0c, 0x17, 0x18};
 
   private static final long PIN_LOW = 4;
   private static final long MICROSECOND = 1_000;
@@ -75,7 +73,7 @@ final class VectorStart {
       }
       case INIT_VECTOR -> plan.mpicPort().restart(boot, cpu);
       default -> {
-        long pin = plan.registers() + PINS[cpu];
+        long pin = plan.registers() + ResetPins.of(cpu);
         boot.store(pin, 1, PIN_LOW, Order.PLAIN);
         boot.load(pin, 1, Order.PLAIN);
         boot.delay(MICROSECOND);

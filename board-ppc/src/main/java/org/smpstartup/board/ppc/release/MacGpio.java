@@ -19,14 +19,8 @@ import org.smpstartup.kit.register.RegisterTable;
  * <p>Left out: every other pin, and the level that is read back in bit 1.
  */
 public final class MacGpio implements Device {
-  /** Where the pin of each processor is, from the base of the pins. */
-  private static final int[] PINS = {0x0b, 0x0c, 0x17, 0x18};
-
   /** How much address space the pins take. */
   public static final long BYTES = 0x40;
-
-  /** Where the pins are in mac-io. */
-  public static final long OFFSET = 0x50;
 
   private static final int DRIVES = 4;
   private static final int HIGH = 1;
@@ -48,8 +42,8 @@ public final class MacGpio implements Device {
     RegisterTable.Builder table =
         RegisterTable.of(Space.MEMORY, 1)
             .source("torvalds/linux arch/powerpc/platforms/powermac/feature.c");
-    for (int cpu = 0; cpu < PINS.length; cpu++) {
-      table.row(RegisterRow.at(PINS[cpu], "RESET_CPU" + cpu).readWrite(DRIVES | HIGH));
+    for (int cpu = 0; cpu < ResetPins.COUNT; cpu++) {
+      table.row(RegisterRow.at(ResetPins.of(cpu), "RESET_CPU" + cpu).readWrite(DRIVES | HIGH));
     }
     return table.build().rows();
   }
@@ -61,7 +55,7 @@ public final class MacGpio implements Device {
 
   @Override
   public int stateSize() {
-    return PINS.length;
+    return ResetPins.COUNT;
   }
 
   @Override
@@ -82,7 +76,7 @@ public final class MacGpio implements Device {
       return peek(state, access);
     }
     for (int cpu = 0; cpu < cpus; cpu++) {
-      if (access.offset() == PINS[cpu]) {
+      if (access.offset() == ResetPins.of(cpu)) {
         boolean was = low(state[cpu]);
         state[cpu] = access.value() & (DRIVES | HIGH);
         if (!was && low(state[cpu])) {
@@ -100,7 +94,7 @@ public final class MacGpio implements Device {
   @Override
   public long peek(long[] state, Access access) {
     for (int cpu = 0; cpu < cpus; cpu++) {
-      if (access.offset() == PINS[cpu]) {
+      if (access.offset() == ResetPins.of(cpu)) {
         return state[cpu];
       }
     }

@@ -15,7 +15,8 @@ import org.smpstartup.kit.register.RegisterTable;
 /**
  * The global utilities as QEMU's e500 machines have them: version registers and the board reset
  * (qemu/qemu hw/ppc/mpc8544_guts.c). There is no release register: only the spin device starts
- * processors there. Left out: SVR reads 0, for it belongs to the processor chosen.
+ * processors there. Left out: SVR reads 0, for it belongs to the processor chosen; and what a
+ * loader would put at the reset vector, where a board reset leads.
  */
 public final class QemuUtilities implements Device {
   /** How much address space it takes. */

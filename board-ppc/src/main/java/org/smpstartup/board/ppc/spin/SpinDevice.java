@@ -31,7 +31,6 @@ public final class SpinDevice implements Device {
   public static final int BYTES = ENTRIES * SpinTable.QEMU_STRIDE;
 
   private static final int WORDS = SpinTable.QEMU_STRIDE / 8;
-  private static final long PAGE = SpinTable.INITIAL_MAP;
 
   private final int cpus;
   private final List<RegisterInfo> rows;
@@ -131,8 +130,8 @@ public final class SpinDevice implements Device {
     if ((address & 1) == 0) {
       // PIR is overwritten from the core, where it is the number.
       state[at + 2] = (state[at + 2] & 0xffff_ffff_0000_0000L) | cpu;
-      effects.signal(cpu, CoreLines.SPIN_START, address & -PAGE);
-      effects.start(cpu, address & (PAGE - 1), state[at + 1] & 0xffff_ffffL);
+      effects.signal(cpu, CoreLines.SPIN_ARGUMENT, state[at + 1] & 0xffff_ffffL);
+      effects.signal(cpu, CoreLines.SPIN_START, address);
     }
   }
 

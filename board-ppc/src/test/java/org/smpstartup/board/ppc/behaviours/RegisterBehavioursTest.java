@@ -103,9 +103,9 @@ class RegisterBehavioursTest {
   @EnumSource
   void whoAmINamesTheWindowOrInTheClassicFamilyTheAsker(Kind kind) {
     MpicMachine m = MpicMachine.running(kind);
-    assertThat(m.read(0, window(1, WHOAMI))).isEqualTo(kind == Kind.CLASSIC ? 0 : 1);
+    assertThat(m.read(0, window(1, WHOAMI))).isEqualTo(kind.classic() ? 0 : 1);
     assertThat(m.read(1, window(1, WHOAMI))).isEqualTo(1);
-    if (kind != Kind.CLASSIC) {
+    if (!kind.classic()) {
       assertThat(m.read(1, WHOAMI)).isEqualTo(1);
     }
   }

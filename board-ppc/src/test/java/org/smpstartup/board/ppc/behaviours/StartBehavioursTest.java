@@ -177,7 +177,9 @@ class StartBehavioursTest {
   void aBoardResetEndsEverythingAndLeavesTheOtherCoreHeld() {
     Chip chip = Chip.of("p2020rdb", 2);
     chip.starts();
+    chip.store(DUAL + 0x4_10e0, 0x12);
     chip.store(RSTCR, 2);
+    assertThat(chip.load(DUAL + 0x4_10e0)).as("the interrupt controller too").isEqualTo(0xffff);
     assertThat(chip.load(BPTR)).isZero();
     assertThat(chip.load(EEBPCR)).isEqualTo(1 << 24);
     assertThat(chip.executing(0)).isTrue();

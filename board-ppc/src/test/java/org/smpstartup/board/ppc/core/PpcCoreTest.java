@@ -152,7 +152,7 @@ class PpcCoreTest {
   void refusesWhatItDoesNotHave() {
     PpcCore core = core(CoreFamily.E500V2);
     assertThatThrownBy(() -> core.signal(state(core), 0, 99, 1, effects))
-        .hasMessage("ppc core has no input 99: 0 to 8");
+        .hasMessage("ppc core has no input 99: 0 to 9");
     assertThatThrownBy(() ->
             new PpcConfig(
                 0, CoreFamily.E600, ApStart.HELD, 0, 0, 0, false, Behaviour.of(Profile.ARCH)))

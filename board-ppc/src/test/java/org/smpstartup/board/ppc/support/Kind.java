@@ -11,7 +11,9 @@ public enum Kind {
   /** Freescale 2.0 in a dual-core chip. */
   DUAL("p2020rdb", Profile.ARCH, 2, 0xffe4_0000L),
   /** The classic family: little-endian, vectors of 8 bits, no private window. */
-  CLASSIC("core99", Profile.ARCH, 4, 0x8004_0000L);
+  CLASSIC("core99", Profile.ARCH, 4, 0x8004_0000L),
+  /** The classic family behind device control registers, which have no byte order. */
+  CONTROL("ppc47x", Profile.ARCH, 4, 0xffc0_0000L);
 
   final String preset;
   final Profile profile;
@@ -30,6 +32,11 @@ public enum Kind {
     return this != QEMU;
   }
 
+  /** Whether it is of the classic family. */
+  public boolean classic() {
+    return this == CLASSIC || this == CONTROL;
+  }
+
   /** How many processors it has. */
   public int cpus() {
     return cpus;
@@ -37,6 +44,6 @@ public enum Kind {
 
   /** The bits of a vector. */
   public long vectors() {
-    return this == CLASSIC ? 0xff : 0xffff;
+    return classic() ? 0xff : 0xffff;
   }
 }

@@ -96,11 +96,18 @@ public final class MpicMachine {
 
   /** Reads a register of the controller, whatever its byte order. */
   public long read(int cpu, int offset) {
+    if (kind == Kind.CONTROL) {
+      return good(rig.access(cpu, Space.DCR, kind.mpic + offset, 4, false, 0));
+    }
     return order(load(cpu, kind.mpic + offset, 4));
   }
 
   public void write(int cpu, int offset, long value) {
-    store(cpu, kind.mpic + offset, 4, order(value));
+    if (kind == Kind.CONTROL) {
+      good(rig.access(cpu, Space.DCR, kind.mpic + offset, 4, true, value));
+    } else {
+      store(cpu, kind.mpic + offset, 4, order(value));
+    }
   }
 
   public long address(int offset) {
@@ -117,7 +124,7 @@ public final class MpicMachine {
 
   /** A register of the processor's own. */
   private int own(int cpu, int offset) {
-    return kind == Kind.CLASSIC ? window(cpu, offset) : offset;
+    return kind.classic() ? window(cpu, offset) : offset;
   }
 
   // ---- the controller

@@ -18,9 +18,9 @@ import org.smpstartup.board.riscv.map.Csr;
  *
  * <p>Machine mode is the firmware's. A hart is in it while it is parked, and there WFI ends when
  * MSIP is up; calls of firmware run in it too, but this model does not see them. MSIP of a hart in
- * supervisor mode interrupts firmware, which clears MSIP and sets SSIP: that handler is part of this
- * model, and takes {@value #TRAP_NANOS} ns, in which further requests merge. The boot hart finds its
- * own id in sscratch, where a boot loader that was entered with it in a0 has put it.
+ * supervisor mode interrupts firmware, which clears MSIP and sets SSIP: that handler is part of
+ * this model, and takes {@value #TRAP_NANOS} ns, in which further requests merge. The boot hart
+ * finds its own id in sscratch, where a boot loader that was entered with it in a0 has put it.
  *
  * <p>Left out: physical memory protection, so that supervisor software reaches the registers of the
  * CLINT; exceptions, user mode, virtual address spaces, the hypervisor and the advanced interrupt

@@ -22,7 +22,8 @@ public final class HartIds {
     this.boot = find(boot);
     for (int i = 1; i < ids.length; i++) {
       if (ids[i] <= ids[i - 1]) {
-        throw new IllegalArgumentException("hart ids are not in ascending order: each once will do");
+        throw new IllegalArgumentException(
+            "hart ids are not in ascending order: each once will do");
       }
     }
     if (this.boot < 0) {

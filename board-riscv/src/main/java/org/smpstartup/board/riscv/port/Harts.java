@@ -26,8 +26,7 @@ record Harts(List<Long> ids, long sswi) {
   /** Reads the tree that firmware left in memory. */
   static Harts read(Cpu boot, MemoryMap map, long bootId) {
     DeviceTree tree = tree(boot, map.tree());
-    List<Long> ids =
-        usable(tree).stream().map(CpuNode::id).toList();
+    List<Long> ids = usable(tree).stream().map(CpuNode::id).toList();
     if (!ids.contains(bootId)) {
       throw boot.fail(
           "boot-hart-not-listed",

@@ -3,7 +3,9 @@ package org.smpstartup.board.riscv.port;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.board.riscv.map.MemoryMap;
 
-/** What the port leaves for later in its own memory: the ids of the harts, the boot hart's first. */
+/**
+ * What the port leaves for later in its own memory: the ids of the harts, the boot hart's first.
+ */
 final class PortArea {
   /** How many harts there is room for: as many as a CLINT rings. */
   static final int CAPACITY = 4095;

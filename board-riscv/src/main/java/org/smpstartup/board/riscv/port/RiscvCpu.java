@@ -14,9 +14,9 @@ import org.smpstartup.board.riscv.sbi.Sbi;
  * What start-up and kernel need of a hart: its id, which no register of the supervisor's tells and
  * which is kept in sscratch, its software interrupt, doorbells.
  *
- * <p>A doorbell is an SBI call, or a store to SETSSIP where the tree has an SSWI. Its handler clears
- * SSIP first and acts then: clearing it afterwards loses what is rung in between (bao-project/
- * bao-hypervisor issue 89; Asterinas does so).
+ * <p>A doorbell is an SBI call, or a store to SETSSIP where the tree has an SSWI. Its handler
+ * clears SSIP first and acts then: clearing it afterwards loses what is rung in between
+ * (bao-project/ bao-hypervisor issue 89; Asterinas does so).
  */
 public final class RiscvCpu implements CpuPort {
   private static final int SOFTWARE = 1;

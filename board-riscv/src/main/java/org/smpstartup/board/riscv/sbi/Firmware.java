@@ -68,8 +68,7 @@ public final class Firmware {
                 "sbi_ecall", (cpu, function, a0, a1, a2) -> answer(cpu, function, a0, a1, a2)))
         .program(map.base(), Program.of("sbi_park", (cpu, a0, a1, a2, a3) -> hsm.park(cpu)))
         .program(
-            map.base() + RESUME,
-            Program.of("sbi_resume", (cpu, a0, a1, a2, a3) -> hsm.resume(cpu)))
+            map.base() + RESUME, Program.of("sbi_resume", (cpu, a0, a1, a2, a3) -> hsm.resume(cpu)))
         .bytes(map.base() + RECORDS, records());
   }
 

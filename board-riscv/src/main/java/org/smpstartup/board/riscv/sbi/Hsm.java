@@ -46,9 +46,7 @@ final class Hsm {
     }
     cpu.store64(record + HartRecords.ADDRESS, address);
     cpu.store64(record + HartRecords.OPAQUE, opaque);
-    long state =
-        cpu.compareExchange(
-            record + HartRecords.STATE, 4, Sbi.STOPPED, Sbi.START_PENDING);
+    long state = cpu.compareExchange(record + HartRecords.STATE, 4, Sbi.STOPPED, Sbi.START_PENDING);
     if (state != Sbi.STOPPED) {
       cpu.store(record + HartRecords.TICKET, 4, 0, Order.RELEASE);
       return state == Sbi.STARTED ? Sbi.ALREADY_AVAILABLE : Sbi.INVALID_PARAM;
@@ -67,8 +65,7 @@ final class Hsm {
   /** Does not return: the hart drops its stack and goes to where harts are parked. */
   long stop(Cpu cpu) {
     long record = self(cpu);
-    long old =
-        cpu.compareExchange(record + HartRecords.STATE, 4, Sbi.STARTED, Sbi.STOP_PENDING);
+    long old = cpu.compareExchange(record + HartRecords.STATE, 4, Sbi.STARTED, Sbi.STOP_PENDING);
     if (old != Sbi.STARTED) {
       return -1;
     }
@@ -105,9 +102,7 @@ final class Hsm {
     if (!retentive && type != Sbi.NON_RETENTIVE) {
       return Sbi.INVALID_PARAM;
     }
-    if (!retentive
-        && address >= map.base()
-        && address < map.base() + MemoryMap.FIRMWARE_BYTES) {
+    if (!retentive && address >= map.base() && address < map.base() + MemoryMap.FIRMWARE_BYTES) {
       return Sbi.INVALID_ADDRESS;
     }
     long record = self(cpu);

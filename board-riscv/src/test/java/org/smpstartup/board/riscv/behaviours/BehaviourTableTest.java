@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.smpstartup.testkit.behaviour.BehaviourTable;
 
 /**
- * Keeps docs/riscv-behaviours.md true: it is made from the list of behaviours and the tests that say
- * which of them they hold. Run with {@code -Dsmp.golden=rewrite} to write it anew.
+ * Keeps docs/riscv-behaviours.md true: it is made from the list of behaviours and the tests that
+ * say which of them they hold. Run with {@code -Dsmp.golden=rewrite} to write it anew.
  */
 class BehaviourTableTest {
   private static final int COUNT = 36;

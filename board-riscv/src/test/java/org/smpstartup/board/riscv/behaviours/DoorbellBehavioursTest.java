@@ -194,7 +194,7 @@ class DoorbellBehavioursTest {
   @Item({20, 23})
   void msipIsALevelOfOneBitThatAnyHartCanSet(int hart) {
     HardwareRig rig = rig("virt-rv-4");
-    long msip = CLINT + 4 * hart;
+    long msip = CLINT + 4L * hart;
     assertThat(read(rig, 3, msip)).isZero();
     write(rig, (hart + 1) % 4, msip, 0xffff_ffffL);
     assertThat(read(rig, 0, msip)).isEqualTo(1);
