@@ -206,8 +206,7 @@ final class CpuRegisters {
 
   /** CBPR is firmware's alone where there are two states and another level below (DDI 0595). */
   private void writeControl(long[] state, int cpu, Field control, int value) {
-    boolean fixed =
-        !Groups.single(state) && layout.field(state, cpu, Field.LEVEL) < 3;
+    boolean fixed = !Groups.single(state) && layout.field(state, cpu, Field.LEVEL) < 3;
     int mask = fixed ? EOI_MODE : CBPR | EOI_MODE;
     int kept = layout.field(state, cpu, control) & ~mask;
     layout.field(state, cpu, control, kept | (value & mask));
