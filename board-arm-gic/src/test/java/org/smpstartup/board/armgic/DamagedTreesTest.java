@@ -43,7 +43,7 @@ class DamagedTreesTest {
                               .u32("reg", id)
                               .strings("status", "okay")
                               .strings("enable-method", spin ? "spin-table" : "psci")
-                              .u32("cpu-release-addr", 0, 0x8000_0000L + 8 * id));
+                              .u32("cpu-release-addr", 0, 0x8000_0000L + 8L * id));
                 }
               });
           root.node(
