@@ -131,8 +131,7 @@ class PortFailuresTest {
   void doesNotWaitForEverForARedistributor() {
     ArmMachine m = v3();
     fails(
-        withController(
-            m, new ArmMachine.Controller.V3(gic(m).withLags(10 * SECOND, 0), gicd(m))),
+        withController(m, new ArmMachine.Controller.V3(gic(m).withLags(10 * SECOND, 0), gicd(m))),
         "redistributor-asleep",
         "GICR_WAKER.ChildrenAsleep stays 1 after 1000000 polls; where: redistributor at 80a0000h;"
             + " what would do: a redistributor that wakes, or firmware that wakes it");
