@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Reads little-endian fields one after the other and never beyond a bound.
+ * Reads fields one after the other and never beyond a bound. They are little-endian unless another
+ * order is asked for.
  *
  * <p>Offsets are bytes from the table's start. Every method that reads throws {@link
  * TableFormatException} with code {@link TableErrorCode#TRUNCATED} when the field does not fit
@@ -19,15 +20,27 @@ public final class TableCursor {
   private int limit;
 
   /**
-   * Starts at offset 0 with the end of the bytes as the bound.
+   * Starts at offset 0 with the end of the bytes as the bound; fields are little-endian.
    *
    * @param table the table's name, for messages
    * @param bytes the bytes from the buffer's position to its limit; the buffer itself is not
    *     changed
    */
   public TableCursor(String table, ByteBuffer bytes) {
+    this(table, bytes, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Starts at offset 0 with the end of the bytes as the bound.
+   *
+   * @param table the table's name, for messages
+   * @param bytes the bytes from the buffer's position to its limit; the buffer itself is not
+   *     changed
+   * @param order the byte order of all fields
+   */
+  public TableCursor(String table, ByteBuffer bytes, ByteOrder order) {
     this.table = table;
-    this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+    this.bytes = bytes.slice().order(order);
     this.limit = this.bytes.limit();
   }
 

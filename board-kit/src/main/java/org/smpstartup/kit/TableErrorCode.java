@@ -35,5 +35,19 @@ public enum TableErrorCode {
   /** The searched places hold no such table. */
   NOT_FOUND,
   /** Physical memory cannot be read at the address a table points to. */
-  UNREADABLE_ADDRESS
+  UNREADABLE_ADDRESS,
+  /** The format's version is one that this reader does not know. */
+  UNSUPPORTED_VERSION,
+  /** Parts that must lie inside each other, or stand in one order, do not. */
+  BAD_NESTING,
+  /** Parts lie inside each other more deeply than this reader follows. */
+  TOO_DEEP,
+  /** What is asked for needs a property or a part that is not there. */
+  MISSING_PROPERTY,
+  /** A reference names nothing that is there, or something of another kind. */
+  UNRESOLVED_REFERENCE,
+  /** References lead back to where they began. */
+  REFERENCE_LOOP,
+  /** An address on a bus is none that a processor can use. */
+  NOT_TRANSLATABLE
 }

@@ -1,17 +1,31 @@
 package org.smpstartup.kit;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes little-endian fields one after the other into a growing array. The counterpart of {@link
- * TableCursor}.
+ * Writes fields one after the other into a growing array, little-endian unless another order is
+ * asked for. The counterpart of {@link TableCursor}.
  */
 public final class TableOutput {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** Creates an output without bytes. */
-  public TableOutput() {}
+  private final boolean bigEndian;
+
+  /** Creates an output without bytes, whose fields are little-endian. */
+  public TableOutput() {
+    this(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Creates an output without bytes.
+   *
+   * @param order the byte order of all fields
+   */
+  public TableOutput(ByteOrder order) {
+    bigEndian = order.equals(ByteOrder.BIG_ENDIAN);
+  }
 
   /** {@return the number of bytes written so far} */
   public int length() {
@@ -36,7 +50,7 @@ public final class TableOutput {
    * @return this output
    */
   public TableOutput u16(int value) {
-    return u8(value).u8(value >>> 8);
+    return bigEndian ? u8(value >>> 8).u8(value) : u8(value).u8(value >>> 8);
   }
 
   /**
@@ -46,7 +60,9 @@ public final class TableOutput {
    * @return this output
    */
   public TableOutput u32(long value) {
-    return u16((int) value).u16((int) (value >>> 16));
+    int low = (int) value;
+    int high = (int) (value >>> 16);
+    return bigEndian ? u16(high).u16(low) : u16(low).u16(high);
   }
 
   /**
@@ -56,7 +72,7 @@ public final class TableOutput {
    * @return this output
    */
   public TableOutput u64(long value) {
-    return u32(value).u32(value >>> 32);
+    return bigEndian ? u32(value >>> 32).u32(value) : u32(value).u32(value >>> 32);
   }
 
   /**

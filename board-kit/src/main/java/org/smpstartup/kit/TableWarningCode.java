@@ -35,6 +35,12 @@ public enum TableWarningCode {
   UNREADABLE_POINTER,
   /** The extended pointer is absent although the revision has it; the older one is used. */
   XSDT_MISSING,
+  /** A name that must be alone among its siblings is there again; the first one is found by it. */
+  DUPLICATE_NAME,
+  /** A node's handle for references is there again; references lead to the first one. */
+  DUPLICATE_PHANDLE,
+  /** A node's handle for references cannot be one; no reference leads to the node. */
+  UNUSABLE_PHANDLE,
   /** More oddities were seen than are listed. */
   MORE_WARNINGS
 }

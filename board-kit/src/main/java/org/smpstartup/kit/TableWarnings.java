@@ -2,6 +2,7 @@ package org.smpstartup.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Collects the warnings of one read, at most {@value #LIMIT} of them so that a hostile table cannot
@@ -34,8 +35,19 @@ public final class TableWarnings {
    * @param what what was seen and how it was taken, without a full stop
    */
   public void add(TableWarningCode code, long offset, String what) {
+    add(code, offset, () -> what);
+  }
+
+  /**
+   * Adds a warning whose text costs something to make.
+   *
+   * @param code the stable name of the oddity
+   * @param offset bytes from the table's start, unsigned
+   * @param what makes the text of the other method; not asked once there are too many warnings
+   */
+  public void add(TableWarningCode code, long offset, Supplier<String> what) {
     if (warnings.size() < LIMIT) {
-      warnings.add(new TableWarning(code, table, offset, what));
+      warnings.add(new TableWarning(code, table, offset, what.get()));
     } else if (warnings.size() == LIMIT) {
       warnings.add(
           new TableWarning(

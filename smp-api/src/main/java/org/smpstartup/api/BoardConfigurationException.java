@@ -12,7 +12,12 @@ public final class BoardConfigurationException extends RuntimeException {
     /** The input is malformed. */
     INVALID,
     /** The input is well-formed, but describes what this hardware cannot be. */
-    UNSUPPORTED
+    UNSUPPORTED,
+    /**
+     * The input is well-formed, but describes hardware of another family. As UNSUPPORTED; but where
+     * several boards are asked whether they can be it, the reason of one that is nearer is told.
+     */
+    OTHER_HARDWARE
   }
 
   /**

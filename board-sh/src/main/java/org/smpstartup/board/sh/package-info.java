@@ -1,8 +1,4 @@
-/**
- * The SuperH board family.
- *
- * <p>This module holds no board yet; its boards come with a later piece of work.
- */
+/** The SuperH board family: SH-4A multiprocessors of the SH-X3 kind. */
 @NullMarked
 package org.smpstartup.board.sh;
 

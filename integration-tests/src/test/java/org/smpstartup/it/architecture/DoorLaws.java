@@ -126,8 +126,8 @@ final class DoorLaws {
   /** A view of bytes as words is a VarHandle and no method. */
   private static Law handles() {
     return Law.never(
-        "only coroutine reaches methods through handles or reflection",
-        outside(COROUTINE, CLI, WIRING),
+        "only coroutine and the test kit reach methods through handles or reflection",
+        outside(COROUTINE, CLI, WIRING, TESTKIT),
         100,
         accessTargetWhere(
             DescribedPredicate.<JavaAccess<?>>describe(

@@ -51,9 +51,39 @@ public record Callout(Program program, int rwSize, Patcher patcher) {
    * The addresses at which the kernel will find things.
    *
    * @param syspage the system page
-   * @param smp its smp section
+   * @param pen the words of its smp section that secondaries wait by
    * @param code this callout's first byte
    * @param rw its data, 0 if it has none
    */
-  public record Site(long syspage, long smp, long code, long rw) {}
+  public record Site(long syspage, Pen pen, long code, long rw) {}
+
+  /**
+   * The words of the smp section that a routine for {@link SmpEntry#spin} works on: so that it need
+   * not know the layout of the system page.
+   *
+   * @param start {@code start_addr}: 0, the kernel's entry for whoever takes it, or all ones to park
+   * @param size bytes of that word, 4 or 8
+   * @param pending {@code pending}, 32 bits: 1 until the processor released last is in the pen
+   */
+  public record Pen(long start, int size, long pending) {
+    /**
+     * Checks the size.
+     *
+     * @throws IllegalArgumentException if it is not 4 or 8
+     */
+    public Pen {
+      if (size != 4 && size != 8) {
+        throw new IllegalArgumentException("a start word of " + size + " bytes: 4 or 8 will do");
+      }
+    }
+
+    /**
+     * Tells the value of the start word that parks whoever takes it.
+     *
+     * @return all ones, in its size
+     */
+    public long parking() {
+      return size == Long.BYTES ? -1L : 0xffff_ffffL;
+    }
+  }
 }

@@ -23,7 +23,7 @@ final class CalloutRegistry {
   }
 
   /** Where the parts of the system page go. */
-  record Place(long physical, long virtual, long smp, long rw, long code) {}
+  record Place(long physical, long virtual, Callout.Pen pen, long rw, long code) {}
 
   private final Cpu cpu;
   private final LocalSyspage lsp;
@@ -107,6 +107,6 @@ final class CalloutRegistry {
         .patch(
             cpu,
             place.physical() + code,
-            new Callout.Site(place.virtual(), place.smp(), place.virtual() + code, data));
+            new Callout.Site(place.virtual(), place.pen(), place.virtual() + code, data));
   }
 }

@@ -3,6 +3,7 @@ package org.smpstartup.runtime.startup;
 import java.util.Locale;
 import org.smpstartup.api.cpu.CacheOp;
 import org.smpstartup.api.cpu.Cpu;
+import org.smpstartup.api.port.Callout;
 
 /**
  * {@code alloc_syspage_memory} and {@code write_syspage_memory}: the final system page, the
@@ -44,7 +45,7 @@ final class SystemPage {
     boot.callouts()
         .write(
             new CalloutRegistry.Place(
-                physical, virtual, smp == 0 ? 0 : virtual + smpOffset, rw, code));
+                physical, virtual, pen(smp == 0 ? 0 : virtual + smpOffset), rw, code));
     TranslationTable.write(cpu, table, virtual, physical, window);
     boot.globals().set(Globals.KERN_SYSPAGE, virtual);
     boot.globals().set(Globals.SMP_PADDR, smp == 0 ? 0 : physical + smpOffset);
@@ -85,6 +86,13 @@ final class SystemPage {
               boot.base(),
               used - 1));
     }
+  }
+
+  /** Where the kernel sees the words that secondaries wait by; the section may be absent. */
+  private Callout.Pen pen(long section) {
+    Structs.Smp smp = boot.layout().smp();
+    return new Callout.Pen(
+        smp.startAddr().at(section), smp.startAddr().size(), smp.pending().at(section));
   }
 
   private void header(long total) {

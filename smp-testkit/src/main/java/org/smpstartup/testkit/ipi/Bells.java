@@ -28,6 +28,8 @@ final class Bells implements BootSoftware {
   /** How often a CPU polls for another before it gives up. */
   static final long ANSWER_POLLS = 2_000_000;
 
+  private static final Callout.Pen NO_PEN = new Callout.Pen(0, Integer.BYTES, 0);
+
   private final BoardSmp smp;
   private final CpuPort port;
   private final BellWork work;
@@ -86,7 +88,7 @@ final class Bells implements BootSoftware {
             : entry.callouts.getLast();
     long copy = map.at(BellMap.SEND_IPI);
     cpu.install(copy, callout.program());
-    callout.patcher().patch(cpu, copy, new Callout.Site(0, 0, copy, map.sendIpiData()));
+    callout.patcher().patch(cpu, copy, new Callout.Site(0, NO_PEN, copy, map.sendIpiData()));
   }
 
   private void startSecondaries(Cpu cpu, BellMap map) {

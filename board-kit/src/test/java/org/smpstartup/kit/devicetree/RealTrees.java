@@ -1,0 +1,61 @@
+package org.smpstartup.kit.devicetree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Finds the device trees of a Linux package, which {@code scripts/fetch-device-trees.sh} brings:
+ * below {@code -Dsmp.device-trees} or the environment's {@code SMP_DEVICE_TREES}.
+ */
+final class RealTrees {
+  /** One blob. */
+  record Blob(Path file, byte[] bytes) {
+    @Override
+    public String toString() {
+      return file.toString();
+    }
+  }
+
+  private RealTrees() {}
+
+  /** Returns all blobs by path; skips the test, saying why, where there are none. */
+  static List<Blob> all() {
+    Optional<Path> folder =
+        Optional.ofNullable(System.getProperty("smp.device-trees"))
+            .or(() -> Optional.ofNullable(System.getenv("SMP_DEVICE_TREES")))
+            .filter(name -> !name.isEmpty())
+            .map(Path::of);
+    Assumptions.assumeTrue(
+        folder.isPresent(),
+        "skipped: no device trees here; run scripts/fetch-device-trees.sh DIR and set"
+            + " SMP_DEVICE_TREES to DIR");
+    try (Stream<Path> files = Files.walk(folder.orElseThrow())) {
+      List<Blob> blobs =
+          files
+              .filter(file -> file.toString().endsWith(".dtb"))
+              .sorted()
+              .map(RealTrees::read)
+              .toList();
+      assertThat(blobs).as("device trees below " + folder.orElseThrow()).isNotEmpty();
+      return blobs;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Blob read(Path file) {
+    try {
+      return new Blob(file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
