@@ -1,14 +1,16 @@
 package org.smpstartup.runtime.wiring;
 
+import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
-import com.google.inject.ProvisionException;
+import com.google.inject.Module;
 import com.google.inject.Singleton;
+import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
@@ -22,12 +24,8 @@ import org.smpstartup.runtime.boot.BootReport;
 import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.boot.BootResult;
 import org.smpstartup.runtime.boot.Token;
-import org.smpstartup.runtime.choice.RecordingStrategy;
-import org.smpstartup.runtime.choice.ReplayStrategy;
-import org.smpstartup.runtime.choice.Strategy;
-import org.smpstartup.runtime.fault.Fault;
-import org.smpstartup.runtime.machine.Machine;
-import org.smpstartup.runtime.machine.RunReport;
+import org.smpstartup.runtime.discovery.BoardCatalog;
+import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.startup.Libstartup;
 
 /** Boots machines: selects the board, checks the request, builds the machine, and runs it. */
@@ -35,12 +33,14 @@ import org.smpstartup.runtime.startup.Libstartup;
 public final class BootService {
   private final Injector injector;
   private final BoardSelection selection;
+  private final BoardCatalog catalog;
   private final Map<String, String> hashes = new TreeMap<>();
 
   @Inject
-  BootService(Injector injector, BoardSelection selection) {
+  BootService(Injector injector, BoardSelection selection, BoardCatalog catalog) {
     this.injector = injector;
     this.selection = selection;
+    this.catalog = catalog;
   }
 
   /**
@@ -85,6 +85,19 @@ public final class BootService {
    * @throws BootException if nothing ran, because the request cannot be met
    */
   public BootReport boot(BootRequest request) {
+    return prepare(request, List.of()).run();
+  }
+
+  /**
+   * Builds one machine and leaves it to the caller to run it.
+   *
+   * @param request what is asked
+   * @param changes modules that add bindings to those of {@link RuntimeModule} and {@link
+   *     MachineModule}, or replace them; a boot with changes is not what its token repeats
+   * @return the machine, without power yet
+   * @throws BootException if the request cannot be met
+   */
+  public PreparedBoot prepare(BootRequest request, List<? extends Module> changes) {
     BoardSelection.Selected selected = select(request);
     BoardProvider provider =
         selected
@@ -102,7 +115,28 @@ public final class BootService {
     }
     SyspageRoom.require(request, selected, asked);
     Board board = create(provider, request, selected);
-    return new Boot(request, selected, board).run();
+    return prepared(request, selected, board, changes);
+  }
+
+  private PreparedBoot prepared(
+      BootRequest request,
+      BoardSelection.Selected selected,
+      Board board,
+      List<? extends Module> changes) {
+    long heap = request.measureHeap() ? Heap.used() : 0;
+    long began = System.nanoTime();
+    MachineModule own = new MachineModule(board, request);
+    Injector parts =
+        changes.isEmpty()
+            ? injector.createChildInjector(own)
+            : Guice.createInjector(
+                Stage.DEVELOPMENT, Modules.override(new RuntimeModule(catalog), own).with(changes));
+    // A plan that a module bound is in the token too.
+    BootRequest told = request.change().faults(parts.getInstance(FaultPlan.class)).build();
+    PreparedBoot boot =
+        new PreparedBoot(request, selected, parts, token(told, selected).format(), began, heap);
+    SyspageRoom.require(request, selected, boot.machine().hardware().cpus());
+    return boot;
   }
 
   private static Board create(
@@ -124,25 +158,8 @@ public final class BootService {
           String.valueOf(e.getMessage()),
           e);
     } catch (RuntimeException | LinkageError e) {
-      throw boardError(selected, "create()", e);
+      throw PreparedBoot.boardError(selected, "create()", e);
     }
-  }
-
-  private static BootException boardError(
-      BoardSelection.Selected selected, String where, Throwable e) {
-    return new BootException(
-        BootResult.FAILED,
-        "board-error",
-        "board "
-            + selected.board().info().id()
-            + " in "
-            + selected.board().location()
-            + ": "
-            + where
-            + " threw "
-            + e
-            + "; its author can see the stack with --debug",
-        e);
   }
 
   private static BootException unsupported(String code, String message) {
@@ -157,103 +174,6 @@ public final class BootService {
           Path path = Path.of(location);
           return Files.exists(path) ? BoardsHash.of(path) : "none";
         });
-  }
-
-  /** One boot. */
-  private final class Boot {
-    private final BootRequest request;
-    private final BoardSelection.Selected selected;
-    private final Board board;
-
-    Boot(BootRequest request, BoardSelection.Selected selected, Board board) {
-      this.request = request;
-      this.selected = selected;
-      this.board = board;
-    }
-
-    BootReport run() {
-      long heap = request.measureHeap() ? Heap.used() : 0;
-      long began = System.nanoTime();
-      Injector parts = injector.createChildInjector(new MachineModule(board, request));
-      Machine machine = build(parts);
-      int cpus = machine.hardware().cpus();
-      SyspageRoom.require(request, selected, cpus);
-      requireFaults(cpus);
-      Strategy strategy = parts.getInstance(Strategy.class);
-      RunReport run = run(machine, strategy);
-      long wall = System.nanoTime() - began;
-      long retained = request.measureHeap() ? Math.max(0, Heap.used() - heap) : 0;
-      return report(machine, strategy, run, wall, retained);
-    }
-
-    private Machine build(Injector parts) {
-      try {
-        return parts.getInstance(Machine.class);
-      } catch (ProvisionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        throw boardError(selected, "its description", cause);
-      }
-    }
-
-    private void requireFaults(int cpus) {
-      for (Fault fault : request.faults().faults()) {
-        if (request.faultsMustApply() && fault.cpu() >= cpus) {
-          throw new BootException(
-              BootResult.INVALID,
-              "bad-fault",
-              "fault " + fault + ": the machine has CPUs 0 to " + (cpus - 1) + "; name one of them",
-              null);
-        }
-      }
-    }
-
-    private RunReport run(Machine machine, Strategy strategy) {
-      RunReport run;
-      try {
-        run = machine.run();
-      } catch (ReplayStrategy.DivergenceException e) {
-        throw diverged(String.valueOf(e.getMessage()), e);
-      }
-      if (machine.thrown() instanceof ReplayStrategy.DivergenceException e) {
-        throw diverged(String.valueOf(e.getMessage()), e);
-      }
-      if (strategy instanceof ReplayStrategy replay && replay.unused() > 0) {
-        throw diverged(
-            "the run ended with " + replay.unused() + " choices of the recording unused", null);
-      }
-      return run;
-    }
-
-    private BootException diverged(String message, @org.jspecify.annotations.Nullable Throwable e) {
-      return new BootException(
-          BootResult.FAILED, "divergence", "the replay is not the recorded run: " + message, e);
-    }
-
-    private BootReport report(
-        Machine machine, Strategy strategy, RunReport run, long wall, long heap) {
-      Judgement judgement = Judgement.of(machine, run);
-      return new BootReport(
-          selected.board().info().id(),
-          selected.preset().name(),
-          request.protocol(),
-          request.layout(),
-          request.profile(),
-          machine.hardware().cpus(),
-          judgement.cpus(),
-          judgement.outcome().online(),
-          judgement.outcome().hardwareIds(),
-          judgement.bootCpu(),
-          board.startMethod(),
-          judgement.result(),
-          judgement.code(),
-          judgement.message(),
-          wall,
-          heap,
-          token(request, selected).format(),
-          strategy instanceof RecordingStrategy recording ? recording.choices() : List.of(),
-          run,
-          Optional.ofNullable(machine.thrown()));
-    }
   }
 
   /** Checks what the system page has room for, before a machine is built for nothing. */

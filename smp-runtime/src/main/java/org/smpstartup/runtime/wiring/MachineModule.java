@@ -4,14 +4,21 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.Protocol;
+import org.smpstartup.api.hardware.CostModel;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.choice.RecordingStrategy;
 import org.smpstartup.runtime.choice.Strategy;
 import org.smpstartup.runtime.coroutine.Coroutines;
+import org.smpstartup.runtime.event.EventListener;
+import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.ostd.Ostd;
@@ -26,6 +33,11 @@ import org.smpstartup.runtime.startup.SyspageLayout;
  * Binds the parts of one machine, each on its own so that a harness can replace it: the hardware
  * comes from {@link Board}, its port from {@link BoardSmp} and {@link CpuPort}, and neither asks
  * the other. Needs bindings of {@link Coroutines} and {@link KernelFactory}.
+ *
+ * <p>What can be replaced besides: {@link Strategy}; {@link FaultPlan}; the machine's clock, as
+ * {@code Optional<CostModel>}; {@link KernelImage} or {@link BootSoftware}; {@link MachineOptions}
+ * as a whole. Listeners are a set: {@code Multibinder.newSetBinder(binder(), EventListener.class)}
+ * adds to it.
  */
 public final class MachineModule extends AbstractModule {
   private final Board board;
@@ -47,18 +59,28 @@ public final class MachineModule extends AbstractModule {
     bind(Board.class).toInstance(board);
     bind(BootRequest.class).toInstance(request);
     bind(SyspageLayout.class).toInstance(request.layout());
+    bind(FaultPlan.class).toInstance(request.faults());
+    Multibinder<EventListener> listeners = Multibinder.newSetBinder(binder(), EventListener.class).permitDuplicates();
+    request.listeners().forEach(listener -> listeners.addBinding().toInstance(listener));
   }
 
   @Provides
   @Singleton
-  BoardSmp smp() {
-    return board.smp();
+  BoardSmp smp(Board hardware) {
+    return hardware.smp();
   }
 
   @Provides
   @Singleton
-  CpuPort port() {
-    return board.cpu();
+  CpuPort port(Board hardware) {
+    return hardware.cpu();
+  }
+
+  /** Empty: the board's own. */
+  @Provides
+  @Singleton
+  Optional<CostModel> costs() {
+    return Optional.empty();
   }
 
   @Provides
@@ -70,12 +92,13 @@ public final class MachineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  MachineOptions options(Strategy strategy, Coroutines coroutines) {
+  MachineOptions options(
+      Strategy strategy, Coroutines coroutines, FaultPlan faults, Set<EventListener> listeners) {
     return MachineOptions.defaults()
         .with(coroutines)
         .with(strategy)
-        .with(request.faults())
-        .with(request.listeners());
+        .with(faults)
+        .with(List.copyOf(listeners));
   }
 
   @Provides
@@ -97,7 +120,9 @@ public final class MachineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Machine machine(Board hardware, BootSoftware software, MachineOptions options) {
-    return new Machine(hardware, software, options);
+  Machine machine(
+      Board hardware, BootSoftware software, MachineOptions options, Optional<CostModel> costs) {
+    Board timed = costs.<Board>map(c -> new TimedBoard(hardware, c)).orElse(hardware);
+    return new Machine(timed, software, options);
   }
 }
