@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 import org.smpstartup.runtime.boot.BootReport;
@@ -79,7 +80,11 @@ final class FailureMessage {
    * comparison in an IDE, its values.
    */
   static Throwable extend(Throwable e, String told) {
-    if (e instanceof TestAbortedException || e instanceof VirtualMachineError || told.isEmpty()) {
+    boolean asIs =
+        e instanceof TestAbortedException
+            || e instanceof ParameterResolutionException
+            || e instanceof VirtualMachineError;
+    if (asIs || told.isEmpty()) {
       return e;
     }
     String message = e instanceof AssertionError ? String.valueOf(e.getMessage()) : e.toString();
