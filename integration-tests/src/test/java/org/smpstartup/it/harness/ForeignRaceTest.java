@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A test of ten lines in a foreign project finds a race of a port, and tells how to see it again. */
+/**
+ * A test of ten lines in a foreign project finds a race of a port, and tells how to see it again.
+ */
 class ForeignRaceTest {
   private static final Pattern REPLAY = Pattern.compile("replay: \\./smp (.*)");
 

@@ -6,7 +6,9 @@ import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.hardware.Hardware;
 
-/** Refuses faults that can strike nothing on a machine: a run that they leave whole says nothing. */
+/**
+ * Refuses faults that can strike nothing on a machine: a run that they leave whole says nothing.
+ */
 final class FaultCheck {
   private FaultCheck() {}
 
@@ -20,7 +22,6 @@ final class FaultCheck {
   }
 
   private static BootException bad(Fault fault, String why) {
-    return new BootException(
-        BootResult.INVALID, "bad-fault", "fault " + fault + ": " + why, null);
+    return new BootException(BootResult.INVALID, "bad-fault", "fault " + fault + ": " + why, null);
   }
 }

@@ -60,7 +60,8 @@ public final class MachineModule extends AbstractModule {
     bind(BootRequest.class).toInstance(request);
     bind(SyspageLayout.class).toInstance(request.layout());
     bind(FaultPlan.class).toInstance(request.faults());
-    Multibinder<EventListener> listeners = Multibinder.newSetBinder(binder(), EventListener.class).permitDuplicates();
+    Multibinder<EventListener> listeners =
+        Multibinder.newSetBinder(binder(), EventListener.class).permitDuplicates();
     request.listeners().forEach(listener -> listeners.addBinding().toInstance(listener));
   }
 

@@ -90,9 +90,7 @@ class ForeignBoardsTest {
 
     assertThat(found.problems()).isEmpty();
     assertThat(found.boards()).extracting(b -> b.info().id()).containsExactly("loose");
-    assertThat(found.boards())
-        .extracting(FoundBoard::location)
-        .containsExactly(classes.toString());
+    assertThat(found.boards()).extracting(FoundBoard::location).containsExactly(classes.toString());
   }
 
   @Test

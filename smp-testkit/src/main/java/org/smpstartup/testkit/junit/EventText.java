@@ -9,8 +9,7 @@ final class EventText {
 
   static String line(Event event) {
     String where = event.cpu() < 0 ? "" : "CPU " + event.cpu();
-    return String.format(
-            Locale.ROOT, "%,15d ns  %-8s  %s", event.nanos(), where, what(event))
+    return String.format(Locale.ROOT, "%,15d ns  %-8s  %s", event.nanos(), where, what(event))
         .stripTrailing();
   }
 

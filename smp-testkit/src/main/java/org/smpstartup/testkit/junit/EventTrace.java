@@ -49,8 +49,7 @@ public final class EventTrace implements Iterable<Event> {
    */
   public EventTrace step(Step... steps) {
     Set<String> names = Arrays.stream(steps).map(Enum::name).collect(Collectors.toSet());
-    return where(e ->
-        e.kind() == EventKind.STEP && (names.isEmpty() || names.contains(e.text())));
+    return where(e -> e.kind() == EventKind.STEP && (names.isEmpty() || names.contains(e.text())));
   }
 
   /**

@@ -60,8 +60,7 @@ final class FailureMessage {
             report.online(),
             report.cpus()));
     for (String[] row : rows) {
-      text.append(
-          String.format(Locale.ROOT, "%4s %12s %7s  %s%n", row[0], row[1], row[2], row[3]));
+      text.append(String.format(Locale.ROOT, "%4s %12s %7s  %s%n", row[0], row[1], row[2], row[3]));
     }
     int more = report.hardwareCpus() - ROWS;
     if (more > 0) {

@@ -88,7 +88,9 @@ final class Invocations {
     }
     if (test.protocols().length == 0 || test.cpus().length == 0) {
       throw wrong(
-          "no " + (test.cpus().length == 0 ? "cpus" : "protocols") + " are named; leave the"
+          "no "
+              + (test.cpus().length == 0 ? "cpus" : "protocols")
+              + " are named; leave the"
               + " attribute out for the default, or name one");
     }
     if (test.randomSeeds() < 0) {
@@ -177,8 +179,8 @@ final class Invocations {
 
   private String problems() {
     return catalog.problems().stream()
-        .map(BoardProblem::message)
-        .collect(Collectors.joining("; ", catalog.problems().isEmpty() ? "" : " (", ""))
+            .map(BoardProblem::message)
+            .collect(Collectors.joining("; ", catalog.problems().isEmpty() ? "" : " (", ""))
         + (catalog.problems().isEmpty() ? "" : ")");
   }
 

@@ -31,9 +31,11 @@ final class ModuleFinder {
       AnnotationSupport.findAnnotation(around, SmpModule.class)
           .ifPresent(named -> add(named, modules));
     }
-    context.getTestClass().ifPresent(owner ->
-        AnnotationSupport.findAnnotation(owner, SmpModule.class)
-            .ifPresent(named -> add(named, modules)));
+    context
+        .getTestClass()
+        .ifPresent(owner ->
+            AnnotationSupport.findAnnotation(owner, SmpModule.class)
+                .ifPresent(named -> add(named, modules)));
     Method method = context.getRequiredTestMethod();
     AnnotationSupport.findAnnotation(method, SmpModule.class)
         .ifPresent(named -> add(named, modules));

@@ -44,13 +44,15 @@ final class Parameters {
       return system.get(key(parameter));
     }
     BootReport report =
-        system.booted().orElseThrow(() ->
-            new ParameterResolutionException(
-                type.getSimpleName()
-                    + " is not there before the machine has booted; where: parameter "
-                    + parameter.getName()
-                    + " of a test with boot = MANUAL; what would do: a parameter of type"
-                    + " SmpSystem, and its boot()"));
+        system
+            .booted()
+            .orElseThrow(() ->
+                new ParameterResolutionException(
+                    type.getSimpleName()
+                        + " is not there before the machine has booted; where: parameter "
+                        + parameter.getName()
+                        + " of a test with boot = MANUAL; what would do: a parameter of type"
+                        + " SmpSystem, and its boot()"));
     if (type == BootReport.class) {
       return report;
     }

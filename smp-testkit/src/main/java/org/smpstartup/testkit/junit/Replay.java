@@ -22,15 +22,15 @@ record Replay(String text) {
   /** The boards in packages below this one are those that the command brings along. */
   private static final String FIRST_PARTY = "org.smpstartup.board.";
 
-  static Replay of(
-      Invocation invocation, SmpSystem system, List<Module> modules, String uniqueId) {
+  static Replay of(Invocation invocation, SmpSystem system, List<Module> modules, String uniqueId) {
     String seed =
         invocation.request().schedule() instanceof Schedule.Random random
             ? "seed " + random.seed()
             : "no seed, for it runs by virtual time alone";
     String instead = "run the test " + uniqueId + " again: " + seed;
     Set<String> replaced =
-        ModuleFinder.replaced(modules, system.get(com.google.inject.Key.get(Board.class)), system.request());
+        ModuleFinder.replaced(
+            modules, system.get(com.google.inject.Key.get(Board.class)), system.request());
     if (!replaced.isEmpty()) {
       return new Replay(
           "the command cannot replay it, for the test replaces "

@@ -45,8 +45,7 @@ public final class SmpExtension implements TestTemplateInvocationContextProvider
             .getRoot()
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(owner.getClassLoader(), Boards::of, Boards.class);
-    List<Invocation> invocations =
-        Invocations.of(where, test, boards.catalog(), boards.service());
+    List<Invocation> invocations = Invocations.of(where, test, boards.catalog(), boards.service());
     return invocations.stream().map(one -> new SmpInvocation(one, boards.service()));
   }
 }

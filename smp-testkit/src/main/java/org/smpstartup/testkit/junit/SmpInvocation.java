@@ -97,8 +97,7 @@ final class SmpInvocation
   }
 
   @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable e)
-      throws Throwable {
+  public void handleTestExecutionException(ExtensionContext context, Throwable e) throws Throwable {
     throw told(context, e);
   }
 

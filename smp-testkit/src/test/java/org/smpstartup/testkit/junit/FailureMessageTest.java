@@ -93,8 +93,7 @@ class FailureMessageTest {
 
   @Test
   void aFailedTestTellsOneCommandThatRunsTheMachineAgain() {
-    List<String> commands =
-        message("comparison").lines().filter(l -> l.contains("./smp")).toList();
+    List<String> commands = message("comparison").lines().filter(l -> l.contains("./smp")).toList();
     assertThat(commands)
         .singleElement()
         .asString()

@@ -55,5 +55,4 @@ final class Runs {
         .flatMap(TestExecutionResult::getThrowable)
         .orElseThrow();
   }
-
 }

@@ -98,9 +98,10 @@ class SmpModuleTest {
   static class NoKernel extends AbstractModule {
     @Override
     protected void configure() {
-      bind(KernelFactory.class).toInstance((layout, port) -> {
-        throw new IllegalStateException("no kernel today");
-      });
+      bind(KernelFactory.class)
+          .toInstance((layout, port) -> {
+            throw new IllegalStateException("no kernel today");
+          });
     }
   }
 

@@ -16,12 +16,18 @@ class SmpTestTest {
       assertThat(report.ok()).isTrue();
     }
 
-    @SmpTest(boards = "small", cpus = {1, 4}, protocols = {Protocol.LIBSTARTUP, Protocol.OSTD})
+    @SmpTest(
+        boards = "small",
+        cpus = {1, 4},
+        protocols = {Protocol.LIBSTARTUP, Protocol.OSTD})
     void product(BootReport report) {
       assertThat(report.board()).isEqualTo("small");
     }
 
-    @SmpTest(boards = "small", seeds = {7, 9}, randomSeeds = 2)
+    @SmpTest(
+        boards = "small",
+        seeds = {7, 9},
+        randomSeeds = 2)
     void seeds(BootReport report) {
       assertThat(report.token()).contains("seed:");
     }
@@ -55,7 +61,9 @@ class SmpTestTest {
     @SmpTest(cpus = 65)
     void tooManyCpus() {}
 
-    @SmpTest(boards = "small", cpus = {2, 5})
+    @SmpTest(
+        boards = "small",
+        cpus = {2, 5})
     void tooManyForTheBoardNamed() {}
 
     @SmpTest(cpus = -1)
@@ -129,8 +137,7 @@ class SmpTestTest {
   @Test
   void whatIsNamedMustBeThere() {
     refused(
-        "unknownBoard",
-        "board 'smal' is not known: there are large, small; smp boards says more");
+        "unknownBoard", "board 'smal' is not known: there are large, small; smp boards says more");
     refused("unknownPreset", "no board has a preset 'q35': there are default");
     refused("oneUnknownPresetOfTwo", "no board has a preset 'q35': there are default");
     refused(
@@ -139,10 +146,8 @@ class SmpTestTest {
     refused(
         "tooManyForTheBoardNamed",
         "5 CPUs are more than the 4 of preset default of board small: the chip has 4 cores");
-    refused(
-        "fewerThanNone", "--cpus -1: 1 or more would do; leave it out for all");
-    refused(
-        "noCount", "no cpus are named; leave the attribute out for the default, or name one");
+    refused("fewerThanNone", "--cpus -1: 1 or more would do; leave it out for all");
+    refused("noCount", "no cpus are named; leave the attribute out for the default, or name one");
     refused(
         "noProtocol",
         "no protocols are named; leave the attribute out for the default, or name one");
