@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.Protocol;
+import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.hardware.CostModel;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
@@ -18,7 +19,10 @@ import org.smpstartup.runtime.choice.RecordingStrategy;
 import org.smpstartup.runtime.choice.Strategy;
 import org.smpstartup.runtime.coroutine.Coroutines;
 import org.smpstartup.runtime.event.EventListener;
+import org.smpstartup.runtime.fault.Fault;
+import org.smpstartup.runtime.fault.FaultInjection;
 import org.smpstartup.runtime.fault.FaultPlan;
+import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.ostd.Ostd;
@@ -102,15 +106,39 @@ public final class MachineModule extends AbstractModule {
         .with(List.copyOf(listeners));
   }
 
+  /** Puts faults around what is bound, whoever bound it. */
   @Provides
   @Singleton
-  KernelImage kernel(KernelFactory factory, SyspageLayout layout, CpuPort port) {
-    return factory.kernel(layout, port);
+  FaultInjection injection(FaultPlan plan, Provider<Machine> machine) {
+    return new FaultInjection(
+        plan,
+        new FaultInjection.Site() {
+          @Override
+          public long hardwareId(int cpu) {
+            Hardware hardware = machine.get().hardware();
+            return cpu < hardware.cpus() ? hardware.hardwareId(cpu) : NOBODY;
+          }
+
+          @Override
+          public void struck(Cpu where, Fault fault) {
+            machine.get().struck(where, fault);
+          }
+        });
   }
 
   @Provides
   @Singleton
-  BootSoftware software(BoardSmp smp, CpuPort port, Provider<KernelImage> kernel) {
+  KernelImage kernel(
+      KernelFactory factory, SyspageLayout layout, CpuPort bound, FaultInjection faults) {
+    return factory.kernel(layout, faults.around(bound));
+  }
+
+  @Provides
+  @Singleton
+  BootSoftware software(
+      BoardSmp hooks, CpuPort bound, Provider<KernelImage> kernel, FaultInjection faults) {
+    BoardSmp smp = faults.around(hooks, bound);
+    CpuPort port = faults.around(bound);
     if (request.protocol() == Protocol.LIBSTARTUP) {
       LibstartupOptions options =
           LibstartupOptions.DEFAULT.withLayout(request.layout()).withLimit(request.limit());
@@ -122,8 +150,12 @@ public final class MachineModule extends AbstractModule {
   @Provides
   @Singleton
   Machine machine(
-      Board hardware, BootSoftware software, MachineOptions options, Optional<CostModel> costs) {
+      Board hardware,
+      BootSoftware software,
+      MachineOptions options,
+      Optional<CostModel> costs,
+      FaultInjection faults) {
     Board timed = costs.<Board>map(c -> new TimedBoard(hardware, c)).orElse(hardware);
-    return new Machine(timed, software, options);
+    return new Machine(faults.around(timed), software, options);
   }
 }

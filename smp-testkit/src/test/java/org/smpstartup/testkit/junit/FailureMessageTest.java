@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,9 @@ class FailureMessageTest {
     AssertionFailedError error = (AssertionFailedError) thrown;
     assertThat(error.getExpected().getValue()).isEqualTo(5);
     assertThat(error.getActual().getValue()).isEqualTo(4);
-    assertThat(error.getCause()).hasMessage("expected: <5> but was: <4>");
-    assertThat(error.getStackTrace()).isEqualTo(error.getCause().getStackTrace());
+    Throwable cause = Objects.requireNonNull(error.getCause());
+    assertThat(cause).hasMessage("expected: <5> but was: <4>");
+    assertThat(error.getStackTrace()).isEqualTo(cause.getStackTrace());
   }
 
   @Test

@@ -80,6 +80,7 @@ class ParametersTest {
 
   @SmpModule(Bound.class)
   @SmpTest(boards = "small")
+  @SuppressWarnings("UnnecessaryQualifier") // It is a test method's parameter that is injected.
   void whatAModuleBinds(@Named("greeting") String greeting) {
     assertThat(greeting).isEqualTo("good morning");
   }
