@@ -16,8 +16,10 @@ fail() {
   exit "$1"
 }
 
-[ $# = 1 ] && [ -n "$1" ] || fail 2 "one argument is needed, and there are $#" "the command line" "scripts/fetch-device-trees.sh DIR"
-dir=$1
+dir=${1:-}
+if [ $# != 1 ] || [ -z "$dir" ]; then
+  fail 2 "one argument is needed, and there are $#" "the command line" "scripts/fetch-device-trees.sh DIR"
+fi
 
 count() { find "$dir" -name '*.dtb' -type f 2>/dev/null | wc -l; }
 
@@ -31,7 +33,9 @@ for program in apt-get apt-cache dpkg-deb tar; do
   command -v "$program" >/dev/null ||
     fail 1 "there is no $program" "PATH" "a Debian machine, or a folder of .dtb files from elsewhere in SMP_DEVICE_TREES"
 done
-mkdir -p "$dir" && [ -w "$dir" ] || fail 1 "the folder cannot be written" "$dir" "another folder"
+if ! mkdir -p "$dir" || [ ! -w "$dir" ]; then
+  fail 1 "the folder cannot be written" "$dir" "another folder"
+fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/smp-trees.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT

@@ -74,7 +74,7 @@ class SmpTest {
 
   @Test
   void refusesATokenOfAnotherBuild() {
-    String token = smp("boot", "--json").token(0);
+    String token = smp("boot", "x86-apic", "--json").token(0);
     Command.Result board = smp("replay", token.replaceFirst("h:[0-9a-f]+", "h:000000000000"));
     assertThat(board.exitCode()).isEqualTo(2);
     assertThat(board.err())

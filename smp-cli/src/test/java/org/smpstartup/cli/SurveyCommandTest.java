@@ -51,7 +51,7 @@ class SurveyCommandTest {
   @Test
   void saysForEachFileWhatIsWrong() throws IOException {
     Path bad = Files.writeString(directory.resolve("a.madt"), "APIC");
-    Path tree = Files.write(directory.resolve("b.dtb"), new byte[] {(byte) 0xd0});
+    Path tree = Files.write(directory.resolve("b.dtb"), Trees.sparc());
     Path other = Files.writeString(directory.resolve("c.txt"), "hello");
     Path good = Files.write(directory.resolve("d.dat"), Madts.of(0));
     Command.Result result =
@@ -63,7 +63,7 @@ class SurveyCommandTest {
         .containsEntry("board", null);
     assertThat(result.json().get(1))
         .containsEntry("result", "unsupported")
-        .containsEntry("code", "unsupported-description");
+        .containsEntry("code", "unsupported-dtb");
     assertThat(result.json().get(2))
         .containsEntry("result", "invalid")
         .containsEntry("code", "unknown-kind")
@@ -120,7 +120,7 @@ class SurveyCommandTest {
     assertThat(empty.exitCode()).isEqualTo(5);
     assertThat(empty.err())
         .isEqualTo("smp: no description file is there: .madt, .aml, .dat or .dtb would do\n");
-    Files.write(directory.resolve("b.dtb"), new byte[] {1});
+    Files.write(directory.resolve("b.dtb"), Trees.sparc());
     assertThat(smp("survey", directory.toString()).exitCode()).isEqualTo(5);
     Files.write(directory.resolve("a.madt"), new byte[] {1});
     assertThat(smp("survey", directory.toString()).exitCode()).isEqualTo(2);

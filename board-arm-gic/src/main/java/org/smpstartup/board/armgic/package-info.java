@@ -1,7 +1,5 @@
 /**
- * The Arm GIC board family.
- *
- * <p>This module holds no board yet; its boards come with a later piece of work.
+ * The Arm board family: interrupt controllers, power and start-up, and the machines made of them.
  */
 @NullMarked
 package org.smpstartup.board.armgic;

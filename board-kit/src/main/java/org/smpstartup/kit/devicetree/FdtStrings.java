@@ -95,8 +95,7 @@ final class FdtStrings {
           "a name that ends in a 0 byte");
     }
     String text = new String(blob, begin, end - begin, StandardCharsets.ISO_8859_1);
-    if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/')
-        || (text.isEmpty() && of.equals("property"))) {
+    if (!isName(text) || (text.isEmpty() && of.equals("property"))) {
       throw Faults.of(
           TableErrorCode.BAD_VALUE,
           begin,
@@ -104,5 +103,16 @@ final class FdtStrings {
           "printable characters without blank and slash");
     }
     return text;
+  }
+
+  /** A loop, for it is run for each node: a stream would allocate more than the node does. */
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '/') {
+        return false;
+      }
+    }
+    return true;
   }
 }

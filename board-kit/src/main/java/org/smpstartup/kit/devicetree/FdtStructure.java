@@ -47,11 +47,19 @@ final class FdtStructure {
   private static final class Open {
     private final Node node;
     private final int number;
-    private final Set<String> children = new LinkedHashSet<>(4);
+    private Set<String> children = Set.of();
 
     Open(Node node, int number) {
       this.node = node;
       this.number = number;
+    }
+
+    /** Says whether a child of the name was there before. Most nodes have none: no set for them. */
+    boolean seen(String child) {
+      if (children.isEmpty()) {
+        children = new LinkedHashSet<>();
+      }
+      return !children.add(child);
     }
   }
 
@@ -109,7 +117,7 @@ final class FdtStructure {
       root = node;
     } else {
       parent.node.add(node);
-      if (!parent.children.add(name)) {
+      if (parent.seen(name)) {
         warnings.add(
             TableWarningCode.DUPLICATE_NAME,
             at,

@@ -2,7 +2,6 @@ package org.smpstartup.kit.devicetree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,11 +20,6 @@ import org.smpstartup.kit.TableMutator;
  */
 class DeviceTreeFuzzTest {
   private static final long SEED = 0x5eed_f0d7L;
-
-  /** The most bytes of heap that reading takes for each byte of the blob, and for any blob. */
-  private static final long HEAP_RATIO = 40;
-
-  private static final long HEAP_FIXED = 256 << 10;
 
   @Test
   @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -48,7 +42,7 @@ class DeviceTreeFuzzTest {
       byte[] blob = damage(mutator, blobs.get(i % blobs.size()));
       DeviceTree tree;
       try {
-        tree = readWithinHeap(blob);
+        tree = HeapUse.read(blob);
         read++;
       } catch (TableFormatException e) {
         refusals.merge(e.code(), 1, Integer::sum);
@@ -80,19 +74,6 @@ class DeviceTreeFuzzTest {
             TableErrorCode.BAD_VALUE,
             TableErrorCode.MISSING_PROPERTY,
             TableErrorCode.UNRESOLVED_REFERENCE);
-  }
-
-  private static DeviceTree readWithinHeap(byte[] blob) {
-    long before = allocated();
-    DeviceTree tree = DeviceTreeReader.read(blob).table();
-    assertThat(allocated() - before).isLessThan(HEAP_FIXED + HEAP_RATIO * blob.length);
-    return tree;
-  }
-
-  /** The bytes that this thread has allocated since it began: a count, not a measurement. */
-  private static long allocated() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getCurrentThreadAllocatedBytes();
   }
 
   private static void ask(DeviceTree tree, byte[] blob, Map<TableErrorCode, Integer> complaints) {

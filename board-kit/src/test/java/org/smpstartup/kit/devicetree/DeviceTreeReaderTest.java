@@ -57,7 +57,8 @@ class DeviceTreeReaderTest {
     assertThat(compatible.node()).isEqualTo(tree.root());
     assertThat(compatible.offset()).isEqualTo(0x5c);
     assertThat(compatible.length()).isEqualTo(6);
-    assertThat(compatible.bytes()).isEqualTo(RawBytes.of("acme,\0".getBytes(StandardCharsets.US_ASCII)));
+    assertThat(compatible.bytes())
+        .isEqualTo(RawBytes.of("acme,\0".getBytes(StandardCharsets.US_ASCII)));
     assertThat(compatible).hasToString("property compatible of /");
     Node cpu = tree.root().children().getFirst();
     assertThat(cpu.name()).isEqualTo("cpu@100");

@@ -17,7 +17,15 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class RealTrees {
   /** One blob. */
-  record Blob(Path file, byte[] bytes) {
+  record Blob(Path file) {
+    byte[] bytes() {
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     @Override
     public String toString() {
       return file.toString();
@@ -39,21 +47,9 @@ final class RealTrees {
             + " SMP_DEVICE_TREES to DIR");
     try (Stream<Path> files = Files.walk(folder.orElseThrow())) {
       List<Blob> blobs =
-          files
-              .filter(file -> file.toString().endsWith(".dtb"))
-              .sorted()
-              .map(RealTrees::read)
-              .toList();
+          files.filter(file -> file.toString().endsWith(".dtb")).sorted().map(Blob::new).toList();
       assertThat(blobs).as("device trees below " + folder.orElseThrow()).isNotEmpty();
       return blobs;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Blob read(Path file) {
-    try {
-      return new Blob(file, Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

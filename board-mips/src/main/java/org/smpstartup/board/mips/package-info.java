@@ -1,7 +1,7 @@
 /**
- * The MIPS board family.
- *
- * <p>This module holds no board yet; its boards come with a later piece of work.
+ * The MIPS board family: machines with the coherent processing system (coherence manager, cluster
+ * power controller, global interrupt controller), multi-threaded ones without it, SiByte and
+ * OCTEON.
  */
 @NullMarked
 package org.smpstartup.board.mips;

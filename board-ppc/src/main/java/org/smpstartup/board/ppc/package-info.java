@@ -1,8 +1,4 @@
-/**
- * The PowerPC board family.
- *
- * <p>This module holds no board yet; its boards come with a later piece of work.
- */
+/** The PowerPC boards: what a user can choose, and how their parts are put together. */
 @NullMarked
 package org.smpstartup.board.ppc;
 

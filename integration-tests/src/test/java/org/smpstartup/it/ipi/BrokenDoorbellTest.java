@@ -28,21 +28,23 @@ class BrokenDoorbellTest {
 
   @Test
   void aDoorbellThatNeverReachesOneCpuIsLost() {
-    IpiResult result = matrix((good, cpu, target) -> {
-      if (target != 2) {
-        good.ring(cpu, target);
-      }
-    });
+    IpiResult result =
+        matrix((good, cpu, target) -> {
+          if (target != 2) {
+            good.ring(cpu, target);
+          }
+        });
     assertThat(result.run().end().code()).isEqualTo("ipi-lost");
     assertThat(result.run().end().message()).endsWith("CPU 2 never heard CPU 0");
   }
 
   @Test
   void aDoorbellThatOthersHearTooFindsNoCommandThere() {
-    IpiResult result = matrix((good, cpu, target) -> {
-      good.ring(cpu, target);
-      good.ring(cpu, (target + 1) % CPUS);
-    });
+    IpiResult result =
+        matrix((good, cpu, target) -> {
+          good.ring(cpu, target);
+          good.ring(cpu, (target + 1) % CPUS);
+        });
     assertThat(result.run().end().message()).isEmpty();
     assertThat(result.heard()).isGreaterThan(result.sent());
     assertThat(result.empty()).isPositive();

@@ -57,8 +57,7 @@ class DoorbellTest {
   @MethodSource("presets")
   void everyCpuRingsEveryCpuAndNobodyElseHears(String board, String preset) {
     int cpus = Math.min(MATRIX_CPUS, preset(board, preset).maxCpus());
-    IpiResult result =
-        IpiRuns.matrix(create(board, preset, cpus), MachineOptions.defaults());
+    IpiResult result = IpiRuns.matrix(create(board, preset, cpus), MachineOptions.defaults());
     assertThat(result.run().end().message()).isEmpty();
     assertThat(result.cpus()).isEqualTo(cpus);
     assertThat(result.hardwareIds()).doesNotHaveDuplicates().hasSize(cpus);
@@ -84,8 +83,7 @@ class DoorbellTest {
   @MethodSource("storms")
   void norIsOneLostInAnyOfTheseOrders(String board, String preset) {
     for (long seed = 1; seed <= 20; seed++) {
-      MachineOptions options =
-          MachineOptions.defaults().with(new RandomStrategy(seed));
+      MachineOptions options = MachineOptions.defaults().with(new RandomStrategy(seed));
       IpiResult result = IpiRuns.storm(create(board, preset, STORM_CPUS), 500, options);
       assertThat(result.run().end().message()).as("seed %d", seed).isEmpty();
       assertThat(result.sent()).isEqualTo(500 * STORM_CPUS);
@@ -104,9 +102,6 @@ class DoorbellTest {
   }
 
   private static Board create(String board, String preset, int cpus) {
-    return board(board)
-        .provider()
-        .orElseThrow()
-        .create(BoardConfig.of(preset).withCpus(cpus));
+    return board(board).provider().orElseThrow().create(BoardConfig.of(preset).withCpus(cpus));
   }
 }

@@ -61,11 +61,15 @@ public record Callout(Program program, int rwSize, Patcher patcher) {
    * The words of the smp section that a routine for {@link SmpEntry#spin} works on: so that it need
    * not know the layout of the system page.
    *
-   * @param start {@code start_addr}: 0, the kernel's entry for whoever takes it, or all ones to park
+   * @param start {@code start_addr}: 0, the kernel's entry for whoever takes it, or all ones to
+   *     park
    * @param size bytes of that word, 4 or 8
    * @param pending {@code pending}, 32 bits: 1 until the processor released last is in the pen
    */
   public record Pen(long start, int size, long pending) {
+    /** Bytes of literal data that {@link #store} needs. */
+    public static final int BYTES = 24;
+
     /**
      * Checks the size.
      *
@@ -84,6 +88,29 @@ public record Callout(Program program, int rwSize, Patcher patcher) {
      */
     public long parking() {
       return size == Long.BYTES ? -1L : 0xffff_ffffL;
+    }
+
+    /**
+     * Leaves this in the literal data of a routine's copy, for its patcher.
+     *
+     * @param boot the boot processor
+     * @param address physical address of {@link #BYTES} bytes
+     */
+    public void store(Cpu boot, long address) {
+      boot.store64(address, start);
+      boot.store64(address + 8, size);
+      boot.store64(address + 16, pending);
+    }
+
+    /**
+     * Finds it there again.
+     *
+     * @param cpu the processor in the routine
+     * @param address where it was stored, as the routine sees it
+     * @return the same words
+     */
+    public static Pen load(Cpu cpu, long address) {
+      return new Pen(cpu.load64(address), (int) cpu.load64(address + 8), cpu.load64(address + 16));
     }
   }
 }

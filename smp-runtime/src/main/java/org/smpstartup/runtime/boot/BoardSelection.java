@@ -2,6 +2,7 @@ package org.smpstartup.runtime.boot;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,8 @@ import org.smpstartup.runtime.discovery.FoundBoard;
 /**
  * Finds the board and preset that can do what is asked: the first board by id, those of the class
  * path before those of the boards directory, and its first preset. What is named is taken or is an
- * error, and never replaced.
+ * error, and never replaced. Whether a board can be the machine of a description is not known here:
+ * see {@link #candidates}.
  */
 public final class BoardSelection {
   private final BoardCatalog catalog;
@@ -54,6 +56,19 @@ public final class BoardSelection {
    * @throws BootException if there is none; it says which demand cannot be met, and what would do
    */
   public Selected select(BootRequest request) {
+    return candidates(request).getFirst();
+  }
+
+  /**
+   * Lists who may be asked. Only a board itself can tell whether it can be the machine of a
+   * description: then each board is a candidate, with its first preset that meets the demands.
+   *
+   * @param request what is asked
+   * @return the machines in the order in which they are asked, at least one; exactly one if there
+   *     is no description
+   * @throws BootException if there is none; it says which demand cannot be met, and what would do
+   */
+  public List<Selected> candidates(BootRequest request) {
     List<Selected> left =
         new Demand(
                 "protocol",
@@ -81,7 +96,15 @@ public final class BoardSelection {
                 p -> ids(p.profiles(), Profile::id),
                 p -> p.profiles().contains(request.profile()))
             .narrow(left);
-    return request.description().isPresent() ? left.getFirst() : large(left, request.cpus());
+    return request.description().isPresent()
+        ? firstOfEachBoard(left)
+        : List.of(large(left, request.cpus()));
+  }
+
+  private static List<Selected> firstOfEachBoard(List<Selected> from) {
+    Map<FoundBoard, Selected> byBoard = new LinkedHashMap<>();
+    from.forEach(one -> byBoard.putIfAbsent(one.board(), one));
+    return List.copyOf(byBoard.values());
   }
 
   private static String text(Description.Kind kind) {

@@ -12,46 +12,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.smpstartup.api.Board;
-import org.smpstartup.api.BoardConfig;
-import org.smpstartup.api.BoardConfigurationException;
-import org.smpstartup.api.BoardProvider;
-import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.boot.BoardSelection;
 import org.smpstartup.runtime.boot.BoardsHash;
 import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootReport;
 import org.smpstartup.runtime.boot.BootRequest;
-import org.smpstartup.runtime.boot.BootResult;
 import org.smpstartup.runtime.boot.Token;
 import org.smpstartup.runtime.discovery.BoardCatalog;
 import org.smpstartup.runtime.fault.FaultPlan;
-import org.smpstartup.runtime.startup.Libstartup;
 
 /** Boots machines: selects the board, checks the request, builds the machine, and runs it. */
 @Singleton
 public final class BootService {
   private final Injector injector;
-  private final BoardSelection selection;
+  private final BoardMaker maker;
   private final BoardCatalog catalog;
   private final Map<String, String> hashes = new TreeMap<>();
 
   @Inject
   BootService(Injector injector, BoardSelection selection, BoardCatalog catalog) {
     this.injector = injector;
-    this.selection = selection;
+    this.maker = new BoardMaker(selection);
     this.catalog = catalog;
   }
 
   /**
-   * Selects the board and preset that a request would boot.
+   * Selects the board and preset that a request would boot. Where several boards take the kind of
+   * its description, they are asked one after the other whether they can be that machine.
    *
    * @param request what is asked
    * @return the machine
    * @throws BootException if there is none
    */
   public BoardSelection.Selected select(BootRequest request) {
-    return selection.select(request);
+    return maker.select(request);
   }
 
   /**
@@ -98,34 +92,11 @@ public final class BootService {
    * @throws BootException if the request cannot be met
    */
   public PreparedBoot prepare(BootRequest request, List<? extends Module> changes) {
-    BoardSelection.Selected selected = select(request);
-    BoardProvider provider =
-        selected
-            .board()
-            .provider()
-            .orElseThrow(() ->
-                unsupported(
-                    "foreign-board",
-                    "board "
-                        + selected.board().info().id()
-                        + " came from the boards directory: it runs in a child JVM only"));
-    int asked = request.cpus();
-    if (asked == 0 && request.description().isEmpty()) {
-      asked = selected.preset().defaultCpus();
-    }
-    SyspageRoom.require(request, selected, asked);
-    Board board = create(provider, request, selected);
-    return prepared(request, selected, board, changes);
-  }
-
-  private PreparedBoot prepared(
-      BootRequest request,
-      BoardSelection.Selected selected,
-      Board board,
-      List<? extends Module> changes) {
+    BoardMaker.Made made = maker.make(request);
+    BoardSelection.Selected selected = made.selected();
     long heap = request.measureHeap() ? Heap.used() : 0;
     long began = System.nanoTime();
-    MachineModule own = new MachineModule(board, request);
+    MachineModule own = new MachineModule(made.board(), request);
     Injector parts =
         changes.isEmpty()
             ? injector.createChildInjector(own)
@@ -139,33 +110,6 @@ public final class BootService {
     return boot;
   }
 
-  private static Board create(
-      BoardProvider provider, BootRequest request, BoardSelection.Selected selected) {
-    BoardConfig config =
-        new BoardConfig(
-            selected.preset().name(),
-            request.cpus(),
-            request.profile(),
-            request.description(),
-            Map.of());
-    try {
-      return provider.create(config);
-    } catch (BoardConfigurationException e) {
-      boolean invalid = e.kind() == BoardConfigurationException.Kind.INVALID;
-      throw new BootException(
-          invalid ? BootResult.INVALID : BootResult.UNSUPPORTED,
-          (invalid ? "invalid-" : "unsupported-") + e.key(),
-          String.valueOf(e.getMessage()),
-          e);
-    } catch (RuntimeException | LinkageError e) {
-      throw PreparedBoot.boardError(selected, "create()", e);
-    }
-  }
-
-  private static BootException unsupported(String code, String message) {
-    return new BootException(BootResult.UNSUPPORTED, code, message, null);
-  }
-
   /** Hashes the board; what was not loaded from a jar or directory has no hash of its own. */
   private String hash(BoardSelection.Selected selected) {
     return hashes.computeIfAbsent(
@@ -174,22 +118,5 @@ public final class BootService {
           Path path = Path.of(location);
           return Files.exists(path) ? BoardsHash.of(path) : "none";
         });
-  }
-
-  /** Checks what the system page has room for, before a machine is built for nothing. */
-  private static final class SyspageRoom {
-    private SyspageRoom() {}
-
-    static void require(BootRequest request, BoardSelection.Selected selected, int cpus) {
-      if (request.protocol() != Protocol.LIBSTARTUP) {
-        return;
-      }
-      int used = request.limit() == 0 ? cpus : Math.min(cpus, request.limit());
-      var architecture = selected.board().info().architecture();
-      if (used > Libstartup.limit(request.layout(), architecture)) {
-        throw unsupported(
-            "syspage-too-small", Libstartup.tooMany(request.layout(), architecture, used));
-      }
-    }
   }
 }

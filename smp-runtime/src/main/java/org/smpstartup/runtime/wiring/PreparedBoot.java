@@ -50,24 +50,8 @@ public final class PreparedBoot {
       return parts.getInstance(Machine.class);
     } catch (ProvisionException | CreationException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw boardError(selected, "its description", cause);
+      throw BoardMaker.boardError(selected, "its description", cause);
     }
-  }
-
-  static BootException boardError(BoardSelection.Selected selected, String where, Throwable e) {
-    return new BootException(
-        BootResult.FAILED,
-        "board-error",
-        "board "
-            + selected.board().info().id()
-            + " in "
-            + selected.board().location()
-            + ": "
-            + where
-            + " threw "
-            + e
-            + "; its author can see the stack with --debug",
-        e);
   }
 
   /** Gives what was asked. */

@@ -17,39 +17,21 @@ import org.smpstartup.api.port.Callout;
  * <p>The addresses of its words, which depend on the layout of the system page, are patched in.
  */
 final class SmpSpin {
-  private static final int LITERALS = 24;
-  private static final int START = 0;
-  private static final int SIZE = 8;
-  private static final int PENDING = 16;
-
   static final Callout CALLOUT =
       new Callout(
           Program.of(
               "smp_spin_sh",
-              LITERALS,
+              Callout.Pen.BYTES,
               (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number)),
           0,
-          SmpSpin::patch);
+          (boot, copy, site) -> site.pen().store(boot, copy + Program.HEADER_SIZE));
 
   private static final long LINE = 32;
 
   private SmpSpin() {}
 
-  private static void patch(Cpu boot, long copy, Callout.Site site) {
-    Callout.Pen pen = site.pen();
-    long literals = copy + Program.HEADER_SIZE;
-    boot.store64(literals + START, pen.start());
-    boot.store64(literals + SIZE, pen.size());
-    boot.store64(literals + PENDING, pen.pending());
-  }
-
   private static long pen(Cpu cpu, long syspage, long number) {
-    long literals = cpu.pc() + Program.HEADER_SIZE;
-    Callout.Pen pen =
-        new Callout.Pen(
-            cpu.load64(literals + START),
-            (int) cpu.load64(literals + SIZE),
-            cpu.load64(literals + PENDING));
+    Callout.Pen pen = Callout.Pen.load(cpu, cpu.pc() + Program.HEADER_SIZE);
     answer(cpu, pen.pending(), number);
     long target = win(cpu, pen.start(), pen.size());
     if (target == pen.parking()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.board.armgic.behaviours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.board.armgic.gicv3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.board.armgic.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.board.armgic.support;
+
+import org.jspecify.annotations.NullMarked;

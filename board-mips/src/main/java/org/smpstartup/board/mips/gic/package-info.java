@@ -1,0 +1,5 @@
+/** The MIPS global interrupt controller. */
+@NullMarked
+package org.smpstartup.board.mips.gic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** The numbered behaviours of the reference document. */
+@org.jspecify.annotations.NullMarked
+package org.smpstartup.board.mips.behaviours;
