@@ -98,7 +98,7 @@ final class ForeignProject {
 
   private static String classPath(Path... more) {
     List<String> parts = new ArrayList<>();
-    for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       parts.add(Path.of(part).toAbsolutePath().toString());
     }
     for (Path one : more) {

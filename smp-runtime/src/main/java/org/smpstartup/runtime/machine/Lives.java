@@ -28,6 +28,7 @@ final class Lives implements HardwareListener {
   private final Machine machine;
   private final FaultPlan faults;
   private final LongTable starts = new LongTable();
+  private final LongTable dead = new LongTable();
   private final Map<Integer, Start> again = new TreeMap<>();
   private @Nullable Processor[] cpus = new Processor[0];
   private boolean lostStart;
@@ -141,9 +142,15 @@ final class Lives implements HardwareListener {
     }
   }
 
+  /** Tells whether an injected fault let a processor die. */
+  boolean died(int number) {
+    return dead.get(number, 0) != 0;
+  }
+
   /** Lets a processor die at a step, if that is planned: it does not return from here. */
   void reached(Processor cpu, Step step) {
     if (faults.deathOf(cpu.number(), step).isPresent()) {
+      dead.put(cpu.number(), 1);
       machine.emit(cpu, EventKind.INJECTED, 0, 0, 0, "the processor dies");
       retire(cpu);
       cpu.coroutine.drop();

@@ -52,7 +52,7 @@ class FaultInjectionTest {
     "dies-at:1:released, cpu-not-up, ap-not-admitted",
     "dies-at:1:online, cpu-not-up, call-not-answered",
     "dies-at:1:ipi-handled, ipi-not-handled, complete",
-    "dies-at:0:start-requested, deadlock, deadlock",
+    "dies-at:0:start-requested, boot-cpu-dead, boot-cpu-dead",
     "doorbell-lost:1, ipi-not-handled, call-not-answered",
     "doorbell-duplicated:1, complete, complete",
     "doorbell-delayed:1:20ms, complete, complete",
@@ -130,6 +130,15 @@ class FaultInjectionTest {
         assertThat(report.code()).isNotIn("livelock", "board-error");
       }
     }
+  }
+
+  @Test
+  void aDeadBootProcessorIsNamed() {
+    BootReport report = service.boot(request("dies-at:0:ipi-sent", Protocol.LIBSTARTUP).build());
+    assertThat(report.message())
+        .startsWith(
+            "CPU 0, which boots, has died, and the others wait for it without a bound; they stand"
+                + " so:\n  CPU 0 (hardware id 100): executing, has ended");
   }
 
   @Test
