@@ -63,7 +63,9 @@ final class Doorbells {
     return new Callout(faulty, callout.rwSize(), callout.patcher());
   }
 
-  /** Stores the command as {@link org.smpstartup.api.port.SendIpi} does; the bell is late or lost. */
+  /**
+   * Stores the command as {@link org.smpstartup.api.port.SendIpi} does; the bell is late or lost.
+   */
   private long tell(Cpu cpu, Fault fault, long target, long command, long word) {
     boolean were = cpu.interrupts(false);
     long old = cpu.fetchOr(word, 4, command);

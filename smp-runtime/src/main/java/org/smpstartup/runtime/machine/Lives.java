@@ -131,8 +131,7 @@ final class Lives implements HardwareListener {
       return;
     }
     String text = "the processor is reset and started a second time";
-    machine.events.emit(
-        machine.now(), number, EventKind.INJECTED, 0, 0, 0, text, machine.cause());
+    machine.events.emit(machine.now(), number, EventKind.INJECTED, 0, 0, 0, text, machine.cause());
     machine.hardware.reset(number);
     Hardware.Message message = first.message();
     if (message != null) {
