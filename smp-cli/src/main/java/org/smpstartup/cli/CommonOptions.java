@@ -24,7 +24,8 @@ final class CommonOptions {
       names = "--boards-dir",
       paramLabel = "DIR",
       description = {
-        "A directory of board jars; each runs in a child JVM.",
+        "A directory of board jars, or of one board's classes;",
+        "each board runs in a child JVM.",
         "SMP_BOARDS_DIR in the environment says the same."
       })
   private @Nullable Path boardsDir;

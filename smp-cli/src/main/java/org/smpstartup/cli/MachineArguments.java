@@ -68,7 +68,11 @@ final class MachineArguments {
       paramLabel = "FAULT",
       description = {
         "Let something go wrong, any number of times:",
-        "never-starts:CPU, start-lost:CPU or starts-late:CPU:TIME (20ms)."
+        "never-starts:CPU, start-lost:CPU, starts-late:CPU:TIME (20ms),",
+        "starts-twice:CPU:TIME, dies-at:CPU:STEP (handshake), doorbell-lost:CPU,",
+        "doorbell-duplicated:CPU, doorbell-delayed:CPU:TIME, id-duplicated:CPU:OTHER,",
+        "count-wrong:COUNT, port-lies-true:CPU, port-lies-false:CPU,",
+        "firmware-error:CPU:CODE (-2)."
       })
   private List<String> faults = new ArrayList<>();
 

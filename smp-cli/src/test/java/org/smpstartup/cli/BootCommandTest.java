@@ -217,11 +217,10 @@ class BootCommandTest {
     expect(
         "smp: --strategy 'x' is not known: timed or random would do\n", "boot", "--strategy", "x");
     expect(
-        "smp: fault 'x': never-starts:CPU, start-lost:CPU or starts-late:CPU:TIME (as"
-            + " starts-late:3:20ms) will do\n",
+        "smp: fault 'starts-late:3': starts-late:CPU:TIME would do, as starts-late:3:20ms\n",
         "boot",
         "--fault",
-        "x");
+        "starts-late:3");
     expect(
         "smp: fault never-starts:9: the machine has CPUs 0 to 3; name one of them\n",
         "boot",

@@ -59,8 +59,7 @@ public final class ArmGicBoardProvider implements BoardProvider, RecordedMachine
   public RecordedMachine machine(String arch, Board board) {
     requireRecording(arch);
     if (board instanceof ArmBoard ours) {
-      return new ArmRecorded(
-          ours.machine().core().affinities().cpus(), arch.equals(GIC_V3));
+      return new ArmRecorded(ours.machine().core().affinities().cpus(), arch.equals(GIC_V3));
     }
     throw new IllegalArgumentException(
         "a recording " + arch + " is replayed on a board that configuration() made");

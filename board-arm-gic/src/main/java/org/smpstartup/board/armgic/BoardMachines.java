@@ -73,7 +73,7 @@ final class BoardMachines {
         .device(flags, registers, SysFlags.SIZE)
         .program(Pens.sysFlags(Pens.flags(registers), base + INTERFACE), stub)
         .build(
-            true,
+            PortConfig.Caches.PL310,
             new Count.ByScu(base),
             new PortConfig.Controller.V2(base + DISTRIBUTOR, base + INTERFACE),
             new Start.SysFlags(registers),
@@ -98,7 +98,7 @@ final class BoardMachines {
         .device(new SysFlags(0x1190_f500L, 0x1400_0237L, 0xff00_0000L), registers, SysFlags.SIZE)
         .program(Pens.sysFlags(Pens.flags(registers), cpuInterface), 0x1400_0000L)
         .build(
-            false,
+            PortConfig.Caches.INNER,
             new Count.ByL2(),
             new PortConfig.Controller.V2(distributor, cpuInterface),
             new Start.SysFlags(registers),
@@ -122,7 +122,7 @@ final class BoardMachines {
         .device(new WakeupGenerator(), generator, WakeupGenerator.SIZE)
         .program(Pens.omap4(generator, polls(profile)), rom)
         .build(
-            true,
+            PortConfig.Caches.PL310,
             new Count.ByScu(base),
             new PortConfig.Controller.V2(base + DISTRIBUTOR, base + INTERFACE),
             new Start.Omap4(generator),
@@ -144,7 +144,7 @@ final class BoardMachines {
         .device(scu(core), base, Scu.SIZE)
         .program(Pens.zynq(word, polls(profile)), pen)
         .build(
-            true,
+            PortConfig.Caches.PL310,
             new Count.ByScu(base),
             new PortConfig.Controller.V2(base + DISTRIBUTOR, base + INTERFACE),
             new Start.Word(word),
@@ -168,7 +168,7 @@ final class BoardMachines {
         .program(Pens.raspi3(table, polls(profile)), stub)
         .releaseWords(words)
         .build(
-            false,
+            PortConfig.Caches.INNER,
             new Count.ByList(),
             new PortConfig.Controller.Mailbox(block),
             new Start.SpinTable(),
@@ -189,7 +189,7 @@ final class BoardMachines {
         .device(new LocalBlock(cpus), block, LocalBlock.SIZE)
         .program(Pens.raspi2(block), stub)
         .build(
-            false,
+            PortConfig.Caches.OFF_IN_PEN,
             new Count.ByList(),
             new PortConfig.Controller.Mailbox(block),
             new Start.Mailbox(block),

@@ -144,9 +144,7 @@ record DescribedGic(
               + " --profile arch would do");
     }
     GicV3Config config =
-        GicV3Config.virt(affinities, regions, profile)
-            .withStride(stride)
-            .withRangeSelector(wide);
+        GicV3Config.virt(affinities, regions, profile).withStride(stride).withRangeSelector(wide);
     return new DescribedGic(
         new ArmMachine.Controller.V3(config, distributor),
         new PortConfig.Controller.V3(distributor, new Redistributors(known, stride)),

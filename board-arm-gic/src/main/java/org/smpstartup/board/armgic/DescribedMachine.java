@@ -10,6 +10,7 @@ import org.smpstartup.api.Description;
 import org.smpstartup.api.cpu.Conduit;
 import org.smpstartup.board.armgic.core.ArmConfig;
 import org.smpstartup.board.armgic.firmware.Pens;
+import org.smpstartup.board.armgic.port.PortConfig;
 import org.smpstartup.board.armgic.port.PortConfig.Count;
 import org.smpstartup.board.armgic.port.PortConfig.Start;
 import org.smpstartup.board.armgic.profile.StartQuirk;
@@ -93,7 +94,7 @@ final class DescribedMachine {
     return builder
         .firmware(config, conduit)
         .build(
-            false,
+            PortConfig.Caches.INNER,
             new Count.ByList(),
             gic.bells(),
             new Start.Psci(conduit, cpuOn),
@@ -130,7 +131,11 @@ final class DescribedMachine {
             .bytes(Pens.list(core.affinities(), words), list)
             .releaseWords(words);
     return builder.build(
-        false, new Count.ByList(), gic.bells(), new Start.SpinTable(), "spin-table");
+        PortConfig.Caches.INNER,
+        new Count.ByList(),
+        gic.bells(),
+        new Start.SpinTable(),
+        "spin-table");
   }
 
   private BoardConfigurationException refusal(Kind kind, String reason) {

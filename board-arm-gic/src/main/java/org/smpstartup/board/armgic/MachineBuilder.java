@@ -97,7 +97,7 @@ final class MachineBuilder {
   }
 
   ArmMachine build(
-      boolean outerCache,
+      PortConfig.Caches caches,
       PortConfig.Count count,
       PortConfig.Controller bells,
       PortConfig.Start start,
@@ -117,7 +117,7 @@ final class MachineBuilder {
         placed,
         images,
         psci,
-        new PortConfig(isa, outerCache, area, count, bells, start),
+        new PortConfig(isa, caches, area, count, bells, start),
         startMethod);
   }
 

@@ -111,7 +111,7 @@ final class VirtMachines {
     return builder
         .firmware(psci, Conduit.HVC)
         .build(
-            false,
+            PortConfig.Caches.INNER,
             new Count.ByList(),
             bells,
             new Start.Psci(Conduit.HVC, PsciFunction.CPU_ON.wideId()),

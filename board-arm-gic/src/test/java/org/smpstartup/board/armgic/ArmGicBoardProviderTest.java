@@ -77,8 +77,7 @@ class ArmGicBoardProviderTest {
   void onlyMachinesOfAKindTakeADeviceTree() {
     for (Preset preset : provider.info().presets()) {
       assertThat(preset.accepts())
-          .isEqualTo(
-              preset.name().startsWith("virt-") ? List.of(Description.Kind.DTB) : List.of());
+          .isEqualTo(preset.name().startsWith("virt-") ? List.of(Description.Kind.DTB) : List.of());
     }
   }
 
@@ -128,8 +127,7 @@ class ArmGicBoardProviderTest {
         BoardConfig.of("omap4430").withProfile(Profile.QEMU7),
         "profile = qemu7: preset omap4430 knows arch");
     refuses(
-        BoardConfig.of("virt-gicv2").withOption("cores", "3"),
-        "cores = 3: arm-gic has no options");
+        BoardConfig.of("virt-gicv2").withOption("cores", "3"), "cores = 3: arm-gic has no options");
   }
 
   private void refuses(BoardConfig config, String message) {

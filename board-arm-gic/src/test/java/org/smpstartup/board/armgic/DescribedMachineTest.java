@@ -29,7 +29,8 @@ class DescribedMachineTest {
     private long[] release = {};
     private String compatible = "arm,cortex-a53";
     private Consumer<NodeWriter> gic = Tree::gic400;
-    private Consumer<NodeWriter> psci = n -> n.strings("compatible", "arm,psci-1.0").strings("method", "smc");
+    private Consumer<NodeWriter> psci =
+        n -> n.strings("compatible", "arm,psci-1.0").strings("method", "smc");
     private Consumer<NodeWriter> more = n -> {};
     private long boot;
 
@@ -102,9 +103,7 @@ class DescribedMachineTest {
     for (Profile profile : List.of(Profile.ARCH, Profile.QEMU10)) {
       for (Protocol protocol : List.of(Protocol.LIBSTARTUP, Protocol.OSTD)) {
         Boots boots = Boots.of(tree.board(profile), protocol);
-        assertThat(boots.report().end().kind())
-            .as(boots::toString)
-            .isEqualTo(RunEnd.Kind.COMPLETE);
+        assertThat(boots.report().end().kind()).as(boots::toString).isEqualTo(RunEnd.Kind.COMPLETE);
         List<Long> expected = LongStream.of(ids).boxed().toList();
         List<Long> came = boots.machine().outcome().hardwareIds();
         assertThat(came.getFirst()).isEqualTo(expected.getFirst());
@@ -151,7 +150,8 @@ class DescribedMachineTest {
                 .u32("cpu_off", 0x1235);
     boots(tree, "psci-hvc", 0, 1, 0x100, 0x101);
     tree.psci = n -> n.strings("compatible", "arm,psci").strings("method", "hvc");
-    refuses(tree, Kind.INVALID, "/psci is PSCI 0.1 and has no cpu_on; the id of CPU_ON there would do");
+    refuses(
+        tree, Kind.INVALID, "/psci is PSCI 0.1 and has no cpu_on; the id of CPU_ON there would do");
   }
 
   @Test
@@ -210,7 +210,8 @@ class DescribedMachineTest {
         root ->
             root.node(
                 "memory@80000000",
-                m -> m.strings("device_type", "memory").u32("reg", 0, 0x8000_0000L, 0, 0x1000_0000));
+                m ->
+                    m.strings("device_type", "memory").u32("reg", 0, 0x8000_0000L, 0, 0x1000_0000));
     boots(tree, "psci-smc", 0, 1, 0x100, 0x101);
     ArmMachine machine = ((ArmBoard) tree.board(Profile.ARCH)).machine();
     assertThat(machine.memory())
@@ -351,23 +352,18 @@ class DescribedMachineTest {
   @Test
   void refusesWhatIsNoTree() {
     Description madt = new Description(Description.Kind.MADT, "a.madt", new byte[44]);
-    assertThatThrownBy(
-            () ->
-                new ArmGicBoardProvider()
-                    .create(BoardConfig.of("virt-gicv2").withDescription(madt)))
+    assertThatThrownBy(() ->
+            new ArmGicBoardProvider().create(BoardConfig.of("virt-gicv2").withDescription(madt)))
         .hasMessage("madt = a.madt: this board takes a device tree (--dtb)");
     Description empty = new Description(Description.Kind.DTB, "a.dtb", new byte[4]);
-    assertThatThrownBy(
-            () ->
-                new ArmGicBoardProvider()
-                    .create(BoardConfig.of("virt-gicv2").withDescription(empty)))
+    assertThatThrownBy(() ->
+            new ArmGicBoardProvider().create(BoardConfig.of("virt-gicv2").withDescription(empty)))
         .isInstanceOf(BoardConfigurationException.class)
         .extracting(e -> ((BoardConfigurationException) e).kind())
         .isEqualTo(Kind.INVALID);
-    assertThatThrownBy(
-            () ->
-                new ArmGicBoardProvider()
-                    .create(BoardConfig.of("zynq").withDescription(new Tree().description())))
+    assertThatThrownBy(() ->
+            new ArmGicBoardProvider()
+                .create(BoardConfig.of("zynq").withDescription(new Tree().description())))
         .hasMessage(
             "dtb = a.dtb: preset zynq is one machine; --preset virt-gicv2 takes a device tree");
   }

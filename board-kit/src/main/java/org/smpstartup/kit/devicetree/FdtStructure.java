@@ -189,11 +189,6 @@ final class FdtStructure {
     return root;
   }
 
-  /** The offset just after the token that ends the tree. */
-  int position() {
-    return cursor.position();
-  }
-
   private static int padded(int length) {
     return (length + WORD - 1) & -WORD;
   }

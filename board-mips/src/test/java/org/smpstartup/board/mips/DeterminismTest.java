@@ -19,8 +19,7 @@ class DeterminismTest {
 
   private static RunReport run(String preset, Protocol protocol) {
     MipsBoard board = new MipsBoard(MipsMachines.of(BoardConfig.of(preset)));
-    return new Machine(
-            board, ProtocolBootTest.software(board, protocol), MachineOptions.defaults())
+    return new Machine(board, ProtocolBootTest.software(board, protocol), MachineOptions.defaults())
         .run();
   }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Profile;
-import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.choice.RandomStrategy;
+import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.testkit.ipi.IpiResult;
 import org.smpstartup.testkit.ipi.IpiRuns;
 

@@ -93,8 +93,7 @@ class MipsBoardProviderTest {
   @Test
   void takesTheOtherByteOrderWhereThereIsAStrap() {
     HardwareRig rig =
-        new HardwareRig(
-            provider.create(BoardConfig.of("malta-p5600").withOption("endian", "big")));
+        new HardwareRig(provider.create(BoardConfig.of("malta-p5600").withOption("endian", "big")));
     assertThat(rig.hardware().byteOrder()).isEqualTo(ByteOrder.BIG_ENDIAN);
     refuses(
         BoardConfig.of("mt7621").withOption("endian", "big"),

@@ -39,13 +39,7 @@ class PortFailuresTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "boston-i6400",
-        "malta-p5600",
-        "mt7621",
-        "bcm1480-bigsur",
-        "octeon-cn38xx"
-      })
+      strings = {"boston-i6400", "malta-p5600", "mt7621", "bcm1480-bigsur", "octeon-cn38xx"})
   void aProcessorThatWasNotCountedCannotBeStarted(String preset) {
     fails(
         PortRun.of(

@@ -153,12 +153,10 @@ class PortTest {
                   assertThat(boot.load32(sysctl + SysctlOffsets.REVISION))
                       .isEqualTo(SysctlOffsets.SECOND_CORE);
                   boot.install(PortRun.ENTRY, record());
-                  boot.store32(
-                      sysctl + SysctlOffsets.REDIRECT, MipsMap.uncached(PortRun.ENTRY));
+                  boot.store32(sysctl + SysctlOffsets.REDIRECT, MipsMap.uncached(PortRun.ENTRY));
                   long cpc = MipsMap.uncached(0x1fbf_0000L);
                   boot.store32(cpc + CpcOffsets.LOCAL + CpcOffsets.OTHER, 1 << 16);
-                  boot.store32(
-                      cpc + CpcOffsets.OTHER_BLOCK + CpcOffsets.COMMAND, CpcOffsets.RESET);
+                  boot.store32(cpc + CpcOffsets.OTHER_BLOCK + CpcOffsets.COMMAND, CpcOffsets.RESET);
                   PortRun.awaitArrived(boot, 1);
                 })
             .complete();

@@ -63,7 +63,8 @@ class RegisterTablesTest {
     List<RegisterInfo> rows = new ArrayList<>();
     for (Device device : rig(preset).hardware().devices()) {
       for (RegisterInfo row : device.registers()) {
-        boolean plain = row.access() == RegisterAccess.READ_WRITE && !DEPENDENT.contains(row.name());
+        boolean plain =
+            row.access() == RegisterAccess.READ_WRITE && !DEPENDENT.contains(row.name());
         if (plain && !row.name().startsWith("GCR_CO") && !row.name().startsWith("CPC_C")) {
           rows.add(row);
         }
@@ -109,8 +110,7 @@ class RegisterTablesTest {
     }
     return device.access(
         state,
-        new Access(
-            0, row.space(), row.region(), row.offset(), row.size(), write, value, false),
+        new Access(0, row.space(), row.region(), row.offset(), row.size(), write, value, false),
         effects);
   }
 }

@@ -1,6 +1,8 @@
 package org.smpstartup.board.riscv;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.smpstartup.kit.devicetree.CpuNode;
 import org.smpstartup.kit.devicetree.CpuNodes;
 import org.smpstartup.kit.devicetree.DeviceTree;
@@ -13,17 +15,22 @@ import org.smpstartup.kit.devicetree.Property;
  * Writes a tree anew with some of its harts only; a cpu-map, which names the others, is left out.
  */
 final class TreeOfHarts {
-  private final CpuNodes cpus;
-  private final long[] ids;
+  private final Set<String> leftOut;
 
-  private TreeOfHarts(CpuNodes cpus, long[] ids) {
-    this.cpus = cpus;
-    this.ids = ids;
+  private TreeOfHarts(Set<String> leftOut) {
+    this.leftOut = leftOut;
   }
 
   /** Makes the flattened tree. The ids are ascending. */
   static byte[] of(DeviceTree tree, long[] ids, long boot) {
-    TreeOfHarts harts = new TreeOfHarts(CpuNodes.of(tree), ids);
+    Set<String> leftOut = new TreeSet<>();
+    leftOut.add("/cpus/cpu-map");
+    for (CpuNode cpu : CpuNodes.of(tree).enabled()) {
+      if (cpu.node().has("mmu-type") && Arrays.binarySearch(ids, cpu.id()) < 0) {
+        leftOut.add(cpu.node().path());
+      }
+    }
+    TreeOfHarts harts = new TreeOfHarts(leftOut);
     DeviceTreeWriter writer = new DeviceTreeWriter().bootCpu(boot);
     tree.reservations().forEach(r -> writer.reserve(r.address(), r.size()));
     return writer.root(root -> harts.copy(root, tree.root())).toBytes();
@@ -34,23 +41,9 @@ final class TreeOfHarts {
       to.bytes(property.name(), property.bytes());
     }
     for (Node child : from.children()) {
-      if (!leftOut(child)) {
+      if (!leftOut.contains(child.path())) {
         to.node(child.name(), writer -> copy(writer, child));
       }
     }
-  }
-
-  private boolean leftOut(Node node) {
-    if (node.path().equals("/cpus/cpu-map")) {
-      return true;
-    }
-    return cpus.enabled().stream()
-        .filter(cpu -> cpu.node().path().equals(node.path()))
-        .map(CpuNode::id)
-        .anyMatch(id -> Arrays.binarySearch(ids, id) < 0 && hasMmu(node));
-  }
-
-  private static boolean hasMmu(Node node) {
-    return node.has("mmu-type");
   }
 }

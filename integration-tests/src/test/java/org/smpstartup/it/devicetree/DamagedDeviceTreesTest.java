@@ -32,8 +32,8 @@ import org.smpstartup.runtime.wiring.Wiring;
  */
 class DamagedDeviceTreesTest {
   private static final long SEED = 0x5eed_d7b5L;
-  private static final int ASKED = 20_000;
-  private static final int BOOTED_EACH = 20;
+  private static final int ASKED = 100_000;
+  private static final int BOOTED_EACH = 100;
 
   private final BootService service = Wiring.bootService(BoardDiscovery.classPath());
   private final SplittableRandom random = new SplittableRandom(SEED);

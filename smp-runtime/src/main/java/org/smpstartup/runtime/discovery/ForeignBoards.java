@@ -40,13 +40,18 @@ public final class ForeignBoards {
   }
 
   /**
-   * Asks every {@code *.jar} directly in a directory, in the order of their names.
+   * Asks every {@code *.jar} directly in a directory, in the order of their names. A directory that
+   * names providers itself is a board that was not packed into a jar: it is asked, and nothing in
+   * it.
    *
    * @param directory where; its name stands in every message as given here
    * @return what was found; an id that two jars claim is in neither
    * @throws InterruptedException if the caller is interrupted; the children are killed first
    */
   public BoardCatalog list(Path directory) throws InterruptedException {
+    if (Files.isRegularFile(directory.resolve(ProviderIndex.FILE))) {
+      return ask(directory);
+    }
     List<Path> jars;
     try (Stream<Path> files = Files.list(directory)) {
       jars = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
@@ -81,7 +86,7 @@ public final class ForeignBoards {
   }
 
   /**
-   * Asks one jar.
+   * Asks one jar, or one directory of classes.
    *
    * @param jar the jar
    * @return its boards, or why there are none
@@ -126,14 +131,9 @@ public final class ForeignBoards {
 
   /** Finds what can be told without running anything. */
   private static Optional<BoardProblem> look(Path jar) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      ZipEntry names = file.getEntry(ProviderIndex.FILE);
-      if (names != null) {
-        try (InputStream in = file.getInputStream(names)) {
-          if (!ProviderIndex.names(in).isEmpty()) {
-            return Optional.empty();
-          }
-        }
+    try {
+      if (namesProviders(jar)) {
+        return Optional.empty();
       }
       return Optional.of(
           new BoardProblem(
@@ -149,6 +149,23 @@ public final class ForeignBoards {
               Kind.NOT_A_JAR,
               jar.toString(),
               jar + ": it cannot be read as a jar (" + e.getMessage() + "): replace or remove it"));
+    }
+  }
+
+  private static boolean namesProviders(Path board) throws IOException {
+    if (Files.isDirectory(board)) {
+      try (InputStream in = Files.newInputStream(board.resolve(ProviderIndex.FILE))) {
+        return !ProviderIndex.names(in).isEmpty();
+      }
+    }
+    try (JarFile file = new JarFile(board.toFile())) {
+      ZipEntry names = file.getEntry(ProviderIndex.FILE);
+      if (names == null) {
+        return false;
+      }
+      try (InputStream in = file.getInputStream(names)) {
+        return !ProviderIndex.names(in).isEmpty();
+      }
     }
   }
 

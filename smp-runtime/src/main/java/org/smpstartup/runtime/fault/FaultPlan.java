@@ -1,13 +1,17 @@
 package org.smpstartup.runtime.fault;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import org.smpstartup.api.cpu.Step;
 
 /**
  * All faults to inject into one run. A plan is immutable; what has struck already is the machine's
  * state.
+ *
+ * <p>The machine itself carries out those of starts and deaths. The others are put around port and
+ * firmware by {@link FaultInjection}, which who builds a machine by hand has to ask.
  *
  * @param faults the faults, in the order given
  */
@@ -15,8 +19,13 @@ public record FaultPlan(List<Fault> faults) {
   /** No fault at all. */
   public static final FaultPlan NONE = new FaultPlan(List.of());
 
-  private static final Pattern SYNTAX =
-      Pattern.compile("([a-z-]+):(\\d{1,9})(?::(\\d{1,9})(ns|us|ms|s))?");
+  private static final Set<Fault.Kind> OF_STARTS =
+      Set.copyOf(
+          EnumSet.of(
+              Fault.Kind.NEVER_STARTS,
+              Fault.Kind.START_LOST,
+              Fault.Kind.STARTS_LATE,
+              Fault.Kind.STARTS_TWICE));
 
   /** Copies the list. */
   public FaultPlan {
@@ -24,29 +33,66 @@ public record FaultPlan(List<Fault> faults) {
   }
 
   /**
-   * Reads faults as the command line gives them: {@code never-starts:CPU}, {@code
-   * starts-late:CPU:TIME}, {@code start-lost:CPU}, with a time as {@code 20ms}.
+   * Reads faults as the command line gives them: {@link Fault.Kind#form} each, with a time as
+   * {@code 20ms} and a step as {@code ap-entered}.
    *
    * @param texts one fault each
    * @return the plan
    * @throws IllegalArgumentException if one is no fault; the message says which and what would do
    */
   public static FaultPlan parse(List<String> texts) {
-    List<Fault> faults = new ArrayList<>();
-    for (String text : texts) {
-      faults.add(parse(text));
-    }
-    return new FaultPlan(faults);
+    return new FaultPlan(texts.stream().map(FaultReader::read).toList());
   }
 
   /**
-   * Tells whether any fault is about a processor.
+   * Tells whether there is a fault of some kinds.
+   *
+   * @param first a kind
+   * @param more others
+   * @return whether there is one
+   */
+  public boolean has(Fault.Kind first, Fault.Kind... more) {
+    Set<Fault.Kind> kinds = EnumSet.of(first, more);
+    return faults.stream().anyMatch(f -> kinds.contains(f.kind()));
+  }
+
+  /**
+   * Finds the first fault of a kind that strikes a processor.
+   *
+   * @param kind the kind
+   * @param cpu the processor
+   * @return the fault, if there is one
+   */
+  public Optional<Fault> find(Fault.Kind kind, int cpu) {
+    return faults.stream().filter(f -> f.kind() == kind && f.cpu() == cpu).findFirst();
+  }
+
+  /**
+   * Tells whether any fault is about a processor's starts.
    *
    * @param cpu the processor
    * @return whether one is
    */
-  public boolean strikes(int cpu) {
-    return faults.stream().anyMatch(fault -> fault.cpu() == cpu);
+  public boolean strikesStartsOf(int cpu) {
+    return faults.stream().anyMatch(f -> f.cpu() == cpu && OF_STARTS.contains(f.kind()));
+  }
+
+  /**
+   * Finds the fault by which a processor dies.
+   *
+   * @param cpu the processor
+   * @param step the step that it has reached
+   * @return the fault, if there is one
+   */
+  public Optional<Fault> deathOf(int cpu, Step step) {
+    for (Fault fault : faults) {
+      if (fault.kind() == Fault.Kind.DIES_AT
+          && fault.cpu() == cpu
+          && fault.step().equals(Optional.of(step))) {
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -69,39 +115,11 @@ public record FaultPlan(List<Fault> faults) {
               return -1;
             }
           }
-          case STARTS_LATE -> late += fault.nanos();
+          case STARTS_LATE -> late += fault.value();
+          default -> {}
         }
       }
     }
     return late;
-  }
-
-  private static Fault parse(String text) {
-    Matcher matcher = SYNTAX.matcher(text);
-    if (matcher.matches()) {
-      for (Fault.Kind kind : Fault.Kind.values()) {
-        boolean timed = kind == Fault.Kind.STARTS_LATE;
-        if (kind.id().equals(matcher.group(1)) && timed == (matcher.group(3) != null)) {
-          long nanos = timed ? nanos(matcher.group(3), matcher.group(4)) : 0;
-          return new Fault(kind, Integer.parseInt(matcher.group(2)), nanos);
-        }
-      }
-    }
-    throw new IllegalArgumentException(
-        "fault '"
-            + text
-            + "': never-starts:CPU, start-lost:CPU or starts-late:CPU:TIME (as starts-late:3:20ms)"
-            + " will do");
-  }
-
-  private static long nanos(String number, String unit) {
-    long factor =
-        switch (unit) {
-          case "s" -> 1_000_000_000L;
-          case "ms" -> 1_000_000L;
-          case "us" -> 1_000L;
-          default -> 1L;
-        };
-    return Math.multiplyExact(Long.parseLong(number), factor);
   }
 }

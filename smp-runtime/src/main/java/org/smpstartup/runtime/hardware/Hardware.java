@@ -16,6 +16,7 @@ import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.Device;
 import org.smpstartup.api.hardware.FaultKind;
 import org.smpstartup.api.hardware.MemoryModel;
+import org.smpstartup.api.hardware.ResetKind;
 import org.smpstartup.api.hardware.Sleep;
 
 /**
@@ -246,6 +247,31 @@ public final class Hardware {
   /** Lets a device go on after the time it asked for. */
   public void timer(int device, long token) {
     devices[device].timer(states[device], token, reactions.of(device));
+  }
+
+  // ---- what faults repeat
+
+  /**
+   * What came on an input line of a core.
+   *
+   * @param line the line
+   * @param value level or payload
+   */
+  public record Message(int line, long value) {}
+
+  /** Gives the message by which a processor is just being started, or null if there is none. */
+  public @Nullable Message startMessage() {
+    return reactions.startMessage();
+  }
+
+  /** Resets one processor. */
+  public void reset(int cpu) {
+    reactions.of(coreIndex).reset(cpu, ResetKind.CPU);
+  }
+
+  /** Lets a message come to a processor's core. */
+  public void signal(int cpu, Message message) {
+    reactions.of(coreIndex).signal(cpu, message.line(), message.value());
   }
 
   // ---- cores

@@ -15,6 +15,7 @@ final class Reactions {
   private final Effects[] effects;
   private @Nullable FaultKind fault;
   private boolean notDecoded;
+  private Hardware.@Nullable Message startMessage;
 
   Reactions(Hardware hardware, HardwareListener listener, Device[] devices, long[][] states) {
     this.hardware = hardware;
@@ -48,6 +49,11 @@ final class Reactions {
     return notDecoded;
   }
 
+  /** Gives the message that a core which {@link HardwareListener#mayLose} is just taking. */
+  Hardware.@Nullable Message startMessage() {
+    return startMessage;
+  }
+
   private final class OfDevice implements Effects {
     private final int device;
 
@@ -61,7 +67,10 @@ final class Reactions {
       Effects own = effects[hardware.coreIndex()];
       long[] state = hardware.coreState();
       long[] before = listener.mayLose(checked(cpu)) ? state.clone() : null;
+      Hardware.Message outer = startMessage;
+      startMessage = before == null ? null : new Hardware.Message(line, value);
       hardware.core().signal(state, cpu, line, value, own);
+      startMessage = outer;
       if (before != null && listener.lost()) {
         // A start that an injected fault loses never reached the core: the next one finds it
         // waiting.

@@ -88,6 +88,17 @@ final class Failures {
   }
 
   RunEnd deadlock() {
+    int boot = machine.hardware().bootCpu();
+    if (machine.lives.died(boot)) {
+      return new RunEnd(
+          RunEnd.Kind.DEADLOCK,
+          "boot-cpu-dead",
+          boot,
+          "CPU "
+              + boot
+              + ", which boots, has died, and the others wait for it without a bound; "
+              + standing());
+    }
     return new RunEnd(
         RunEnd.Kind.DEADLOCK,
         "deadlock",

@@ -1,10 +1,14 @@
 package org.smpstartup.runtime.machine;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.ResetKind;
 import org.smpstartup.api.hardware.Sleep;
 import org.smpstartup.runtime.event.EventKind;
+import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.hardware.HardwareListener;
@@ -15,9 +19,17 @@ import org.smpstartup.runtime.hardware.LongTable;
  * fault is injected.
  */
 final class Lives implements HardwareListener {
+  /** In place of a device whose timer it is: a processor is to be started once more. */
+  static final int RESTART = -1;
+
+  /** How a processor was started the first time; no message if it was firmware at power-up. */
+  private record Start(long entry, long argument, Hardware.@Nullable Message message) {}
+
   private final Machine machine;
   private final FaultPlan faults;
   private final LongTable starts = new LongTable();
+  private final LongTable dead = new LongTable();
+  private final Map<Integer, Start> again = new TreeMap<>();
   private @Nullable Processor[] cpus = new Processor[0];
   private boolean lostStart;
 
@@ -71,7 +83,7 @@ final class Lives implements HardwareListener {
   @Override
   public boolean mayLose(int number) {
     lostStart = false;
-    return faults.strikes(number);
+    return faults.strikesStartsOf(number);
   }
 
   @Override
@@ -95,6 +107,52 @@ final class Lives implements HardwareListener {
     lostStart = late < 0;
     if (!lostStart) {
       launch(number, entry, argument, machine.now() + machine.costs.start() + late);
+      faults
+          .find(Fault.Kind.STARTS_TWICE, number)
+          .ifPresent(twice -> planRestart(number, twice, new Start(entry, argument, message())));
+    }
+  }
+
+  private Hardware.@Nullable Message message() {
+    return machine.hardware.startMessage();
+  }
+
+  private void planRestart(int number, Fault twice, Start start) {
+    if (again.putIfAbsent(number, start) == null) {
+      long due = machine.now() + machine.costs.start() + twice.value();
+      machine.queue.later(new RunQueue.DeviceTimer(due, RESTART, number, machine.cause()));
+    }
+  }
+
+  /** Resets a processor and lets its first start come once more. */
+  void startAgain(int number) {
+    Start first = again.get(number);
+    if (first == null) {
+      return;
+    }
+    String text = "the processor is reset and started a second time";
+    machine.events.emit(machine.now(), number, EventKind.INJECTED, 0, 0, 0, text, machine.cause());
+    machine.hardware.reset(number);
+    Hardware.Message message = first.message();
+    if (message != null) {
+      machine.hardware.signal(number, message);
+    } else {
+      started(number, first.entry(), first.argument());
+    }
+  }
+
+  /** Tells whether an injected fault let a processor die. */
+  boolean died(int number) {
+    return dead.get(number, 0) != 0;
+  }
+
+  /** Lets a processor die at a step, if that is planned: it does not return from here. */
+  void reached(Processor cpu, Step step) {
+    if (faults.deathOf(cpu.number(), step).isPresent()) {
+      dead.put(cpu.number(), 1);
+      machine.emit(cpu, EventKind.INJECTED, 0, 0, 0, "the processor dies");
+      retire(cpu);
+      cpu.coroutine.drop();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.cpu.Conduit;
+import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.hardware.CostModel;
@@ -14,6 +15,7 @@ import org.smpstartup.api.hardware.FaultKind;
 import org.smpstartup.runtime.coroutine.Coroutine;
 import org.smpstartup.runtime.event.EventKind;
 import org.smpstartup.runtime.event.EventStream;
+import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.software.BootSoftware;
 import org.smpstartup.runtime.software.MemoryView;
@@ -112,6 +114,18 @@ public final class Machine implements MemoryView {
     return thrown;
   }
 
+  /**
+   * Takes note that a fault which was put around a part of the software has struck.
+   *
+   * @param where the processor that ran it, as it was handed to the software
+   * @param fault the fault
+   */
+  public void struck(Cpu where, Fault fault) {
+    if (where instanceof Processor cpu) {
+      emit(cpu, EventKind.INJECTED, 0, 0, 0, fault.toString());
+    }
+  }
+
   @Override
   public long peek(long address, int size) {
     return hardware.peek(address, size);
@@ -166,7 +180,11 @@ public final class Machine implements MemoryView {
     clock = timer.due();
     latest = Math.max(latest, clock);
     cause = timer.cause();
-    hardware.timer(timer.device(), timer.token());
+    if (timer.device() == Lives.RESTART) {
+      lives.startAgain((int) timer.token());
+    } else {
+      hardware.timer(timer.device(), timer.token());
+    }
   }
 
   // ---- for Processor: time and turns
@@ -311,6 +329,7 @@ public final class Machine implements MemoryView {
   void step(Processor cpu, Step step, long value) {
     patience = 0;
     emit(cpu, EventKind.STEP, value, 0, 0, step.name());
+    lives.reached(cpu, step);
     if (step == Step.COMPLETE) {
       throw end(cpu, new RunEnd(RunEnd.Kind.COMPLETE, "complete", cpu.number(), ""));
     }

@@ -47,6 +47,9 @@ record Boot(
     if (Long.compareUnsigned(next, globals.get(Globals.RAM_END)) > 0) {
       throw Memory.tooSmall(this, what, next - base);
     }
+    if (layout().pointerSize() == Integer.BYTES && next > Memory.POINTERS_32) {
+      throw Memory.beyondPointers(this, what, next);
+    }
     globals.set(Globals.RAM_NEXT, next);
     return address;
   }

@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** How much memory start-up takes from the load area. */
 final class Memory {
+  /** The end of what a pointer of 32 bits reaches. */
+  static final long POINTERS_32 = 1L << 32;
+
   static final long PAGE = 4096;
 
   /** Room in the local and in the final system page for everything but cpuinfo. */
@@ -38,6 +41,20 @@ final class Memory {
     long limit = boot.lsp().start() + localSyspage(boot.layout(), cpus);
     boot.globals().set(Globals.LSP_LIMIT, limit);
     boot.globals().set(Globals.RAM_NEXT, limit);
+  }
+
+  /** A system page with 32-bit pointers cannot say where kernel and callouts are. */
+  static RuntimeException beyondPointers(Boot boot, String what, long end) {
+    return boot.cpu()
+        .fail(
+            "memory-above-4-gib",
+            String.format(
+                Locale.ROOT,
+                "libstartup puts %s below %Xh, and pointers of the layout %s have 32 bits: memory"
+                    + " below 100000000h, or --layout wide, would do",
+                what,
+                end,
+                boot.layout().id()));
   }
 
   static RuntimeException tooSmall(Boot boot, String what, long needed) {

@@ -1,41 +1,39 @@
 package org.smpstartup.runtime.wiring;
 
+import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
-import com.google.inject.ProvisionException;
+import com.google.inject.Module;
 import com.google.inject.Singleton;
+import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.smpstartup.api.Board;
 import org.smpstartup.runtime.boot.BoardSelection;
 import org.smpstartup.runtime.boot.BoardsHash;
 import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootReport;
 import org.smpstartup.runtime.boot.BootRequest;
-import org.smpstartup.runtime.boot.BootResult;
 import org.smpstartup.runtime.boot.Token;
-import org.smpstartup.runtime.choice.RecordingStrategy;
-import org.smpstartup.runtime.choice.ReplayStrategy;
-import org.smpstartup.runtime.choice.Strategy;
-import org.smpstartup.runtime.fault.Fault;
-import org.smpstartup.runtime.machine.Machine;
-import org.smpstartup.runtime.machine.RunReport;
+import org.smpstartup.runtime.discovery.BoardCatalog;
+import org.smpstartup.runtime.fault.FaultPlan;
 
 /** Boots machines: selects the board, checks the request, builds the machine, and runs it. */
 @Singleton
 public final class BootService {
   private final Injector injector;
   private final BoardMaker maker;
+  private final BoardCatalog catalog;
   private final Map<String, String> hashes = new TreeMap<>();
 
   @Inject
-  BootService(Injector injector, BoardSelection selection) {
+  BootService(Injector injector, BoardSelection selection, BoardCatalog catalog) {
     this.injector = injector;
     this.maker = new BoardMaker(selection);
+    this.catalog = catalog;
   }
 
   /**
@@ -81,8 +79,35 @@ public final class BootService {
    * @throws BootException if nothing ran, because the request cannot be met
    */
   public BootReport boot(BootRequest request) {
+    return prepare(request, List.of()).run();
+  }
+
+  /**
+   * Builds one machine and leaves it to the caller to run it.
+   *
+   * @param request what is asked
+   * @param changes modules that add bindings to those of {@link RuntimeModule} and {@link
+   *     MachineModule}, or replace them; a boot with changes is not what its token repeats
+   * @return the machine, without power yet
+   * @throws BootException if the request cannot be met
+   */
+  public PreparedBoot prepare(BootRequest request, List<? extends Module> changes) {
     BoardMaker.Made made = maker.make(request);
-    return new Boot(request, made.selected(), made.board()).run();
+    BoardSelection.Selected selected = made.selected();
+    long heap = request.measureHeap() ? Heap.used() : 0;
+    long began = System.nanoTime();
+    MachineModule own = new MachineModule(made.board(), request);
+    Injector parts =
+        changes.isEmpty()
+            ? injector.createChildInjector(own)
+            : Guice.createInjector(
+                Stage.DEVELOPMENT, Modules.override(new RuntimeModule(catalog), own).with(changes));
+    // A plan that a module bound is in the token too.
+    BootRequest told = request.change().faults(parts.getInstance(FaultPlan.class)).build();
+    PreparedBoot boot =
+        new PreparedBoot(request, selected, parts, token(told, selected).format(), began, heap);
+    SyspageRoom.require(request, selected, boot.machine().hardware().cpus());
+    return boot;
   }
 
   /** Hashes the board; what was not loaded from a jar or directory has no hash of its own. */
@@ -93,102 +118,5 @@ public final class BootService {
           Path path = Path.of(location);
           return Files.exists(path) ? BoardsHash.of(path) : "none";
         });
-  }
-
-  /** One boot. */
-  private final class Boot {
-    private final BootRequest request;
-    private final BoardSelection.Selected selected;
-    private final Board board;
-
-    Boot(BootRequest request, BoardSelection.Selected selected, Board board) {
-      this.request = request;
-      this.selected = selected;
-      this.board = board;
-    }
-
-    BootReport run() {
-      long heap = request.measureHeap() ? Heap.used() : 0;
-      long began = System.nanoTime();
-      Injector parts = injector.createChildInjector(new MachineModule(board, request));
-      Machine machine = build(parts);
-      int cpus = machine.hardware().cpus();
-      SyspageRoom.require(request, selected, cpus);
-      requireFaults(cpus);
-      Strategy strategy = parts.getInstance(Strategy.class);
-      RunReport run = run(machine, strategy);
-      long wall = System.nanoTime() - began;
-      long retained = request.measureHeap() ? Math.max(0, Heap.used() - heap) : 0;
-      return report(machine, strategy, run, wall, retained);
-    }
-
-    private Machine build(Injector parts) {
-      try {
-        return parts.getInstance(Machine.class);
-      } catch (ProvisionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        throw BoardMaker.boardError(selected, "its description", cause);
-      }
-    }
-
-    private void requireFaults(int cpus) {
-      for (Fault fault : request.faults().faults()) {
-        if (request.faultsMustApply() && fault.cpu() >= cpus) {
-          throw new BootException(
-              BootResult.INVALID,
-              "bad-fault",
-              "fault " + fault + ": the machine has CPUs 0 to " + (cpus - 1) + "; name one of them",
-              null);
-        }
-      }
-    }
-
-    private RunReport run(Machine machine, Strategy strategy) {
-      RunReport run;
-      try {
-        run = machine.run();
-      } catch (ReplayStrategy.DivergenceException e) {
-        throw diverged(String.valueOf(e.getMessage()), e);
-      }
-      if (machine.thrown() instanceof ReplayStrategy.DivergenceException e) {
-        throw diverged(String.valueOf(e.getMessage()), e);
-      }
-      if (strategy instanceof ReplayStrategy replay && replay.unused() > 0) {
-        throw diverged(
-            "the run ended with " + replay.unused() + " choices of the recording unused", null);
-      }
-      return run;
-    }
-
-    private BootException diverged(String message, @org.jspecify.annotations.Nullable Throwable e) {
-      return new BootException(
-          BootResult.FAILED, "divergence", "the replay is not the recorded run: " + message, e);
-    }
-
-    private BootReport report(
-        Machine machine, Strategy strategy, RunReport run, long wall, long heap) {
-      Judgement judgement = Judgement.of(machine, run);
-      return new BootReport(
-          selected.board().info().id(),
-          selected.preset().name(),
-          request.protocol(),
-          request.layout(),
-          request.profile(),
-          machine.hardware().cpus(),
-          judgement.cpus(),
-          judgement.outcome().online(),
-          judgement.outcome().hardwareIds(),
-          judgement.bootCpu(),
-          board.startMethod(),
-          judgement.result(),
-          judgement.code(),
-          judgement.message(),
-          wall,
-          heap,
-          token(request, selected).format(),
-          strategy instanceof RecordingStrategy recording ? recording.choices() : List.of(),
-          run,
-          Optional.ofNullable(machine.thrown()));
-    }
   }
 }

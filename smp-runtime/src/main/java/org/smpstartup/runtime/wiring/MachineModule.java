@@ -4,14 +4,25 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.Protocol;
+import org.smpstartup.api.cpu.Cpu;
+import org.smpstartup.api.hardware.CostModel;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.choice.RecordingStrategy;
 import org.smpstartup.runtime.choice.Strategy;
 import org.smpstartup.runtime.coroutine.Coroutines;
+import org.smpstartup.runtime.event.EventListener;
+import org.smpstartup.runtime.fault.Fault;
+import org.smpstartup.runtime.fault.FaultInjection;
+import org.smpstartup.runtime.fault.FaultPlan;
+import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.ostd.Ostd;
@@ -26,6 +37,11 @@ import org.smpstartup.runtime.startup.SyspageLayout;
  * Binds the parts of one machine, each on its own so that a harness can replace it: the hardware
  * comes from {@link Board}, its port from {@link BoardSmp} and {@link CpuPort}, and neither asks
  * the other. Needs bindings of {@link Coroutines} and {@link KernelFactory}.
+ *
+ * <p>What can be replaced besides: {@link Strategy}; {@link FaultPlan}; the machine's clock, as
+ * {@code Optional<CostModel>}; {@link KernelImage} or {@link BootSoftware}; {@link MachineOptions}
+ * as a whole. Listeners are a set: {@code Multibinder.newSetBinder(binder(), EventListener.class)}
+ * adds to it.
  */
 public final class MachineModule extends AbstractModule {
   private final Board board;
@@ -47,18 +63,29 @@ public final class MachineModule extends AbstractModule {
     bind(Board.class).toInstance(board);
     bind(BootRequest.class).toInstance(request);
     bind(SyspageLayout.class).toInstance(request.layout());
+    bind(FaultPlan.class).toInstance(request.faults());
+    Multibinder<EventListener> listeners =
+        Multibinder.newSetBinder(binder(), EventListener.class).permitDuplicates();
+    request.listeners().forEach(listener -> listeners.addBinding().toInstance(listener));
   }
 
   @Provides
   @Singleton
-  BoardSmp smp() {
-    return board.smp();
+  BoardSmp smp(Board hardware) {
+    return hardware.smp();
   }
 
   @Provides
   @Singleton
-  CpuPort port() {
-    return board.cpu();
+  CpuPort port(Board hardware) {
+    return hardware.cpu();
+  }
+
+  /** Empty: the board's own. */
+  @Provides
+  @Singleton
+  Optional<CostModel> costs() {
+    return Optional.empty();
   }
 
   @Provides
@@ -70,23 +97,48 @@ public final class MachineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  MachineOptions options(Strategy strategy, Coroutines coroutines) {
+  MachineOptions options(
+      Strategy strategy, Coroutines coroutines, FaultPlan faults, Set<EventListener> listeners) {
     return MachineOptions.defaults()
         .with(coroutines)
         .with(strategy)
-        .with(request.faults())
-        .with(request.listeners());
+        .with(faults)
+        .with(List.copyOf(listeners));
+  }
+
+  /** Puts faults around what is bound, whoever bound it. */
+  @Provides
+  @Singleton
+  FaultInjection injection(FaultPlan plan, Provider<Machine> machine) {
+    return new FaultInjection(
+        plan,
+        new FaultInjection.Site() {
+          @Override
+          public long hardwareId(int cpu) {
+            Hardware hardware = machine.get().hardware();
+            return cpu < hardware.cpus() ? hardware.hardwareId(cpu) : NOBODY;
+          }
+
+          @Override
+          public void struck(Cpu where, Fault fault) {
+            machine.get().struck(where, fault);
+          }
+        });
   }
 
   @Provides
   @Singleton
-  KernelImage kernel(KernelFactory factory, SyspageLayout layout, CpuPort port) {
-    return factory.kernel(layout, port);
+  KernelImage kernel(
+      KernelFactory factory, SyspageLayout layout, CpuPort bound, FaultInjection faults) {
+    return factory.kernel(layout, faults.around(bound));
   }
 
   @Provides
   @Singleton
-  BootSoftware software(BoardSmp smp, CpuPort port, Provider<KernelImage> kernel) {
+  BootSoftware software(
+      BoardSmp hooks, CpuPort bound, Provider<KernelImage> kernel, FaultInjection faults) {
+    BoardSmp smp = faults.around(hooks, bound);
+    CpuPort port = faults.around(bound);
     if (request.protocol() == Protocol.LIBSTARTUP) {
       LibstartupOptions options =
           LibstartupOptions.DEFAULT.withLayout(request.layout()).withLimit(request.limit());
@@ -97,7 +149,13 @@ public final class MachineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Machine machine(Board hardware, BootSoftware software, MachineOptions options) {
-    return new Machine(hardware, software, options);
+  Machine machine(
+      Board hardware,
+      BootSoftware software,
+      MachineOptions options,
+      Optional<CostModel> costs,
+      FaultInjection faults) {
+    Board timed = costs.<Board>map(c -> new TimedBoard(hardware, c)).orElse(hardware);
+    return new Machine(faults.around(timed), software, options);
   }
 }

@@ -78,6 +78,22 @@ class ForeignBoardsTest {
   }
 
   @Test
+  void aDirectoryOfClassesIsABoardThatWasNotPacked() throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    Jars.compile(classes, "Loose", Jars.provider("Loose", "loose"));
+    Path services = classes.resolve(ProviderIndex.FILE);
+    Files.createDirectories(folder.resolve("classes/META-INF/services"));
+    Files.writeString(services, "Loose\n");
+    jars.jar("classes/inside.jar", "Inside", Jars.provider("Inside", "inside"));
+
+    BoardCatalog found = new ForeignBoards(ChildJvm.LISTING).list(classes);
+
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.boards()).extracting(b -> b.info().id()).containsExactly("loose");
+    assertThat(found.boards()).extracting(FoundBoard::location).containsExactly(classes.toString());
+  }
+
+  @Test
   void whatABoardSaysOfItselfComesThroughUnchanged() throws Exception {
     Path jar = jars.jar("good.jar", "Good", Jars.provider("Good", "good"));
     BoardInfo info = new ForeignBoards(ChildJvm.LISTING).ask(jar).boards().getFirst().info();

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smpstartup.api.cpu.Step;
 
 class FaultPlanTest {
   @Test
@@ -22,31 +25,104 @@ class FaultPlanTest {
   }
 
   @Test
-  void faultsPrintAsTheyAreRead() {
-    FaultPlan plan = FaultPlan.parse(List.of("never-starts:3", "starts-late:5:2us"));
-    assertThat(plan.faults()).hasToString("[never-starts:3, starts-late:5:2000ns]");
+  void onlyFaultsOfStartsConcernStarts() {
+    FaultPlan plan = FaultPlan.parse(List.of("starts-twice:1:5us", "doorbell-lost:2"));
+    assertThat(plan.strikesStartsOf(1)).isTrue();
+    assertThat(plan.strikesStartsOf(2)).isFalse();
+    assertThat(plan.has(Fault.Kind.DOORBELL_LOST)).isTrue();
+    assertThat(plan.has(Fault.Kind.DOORBELL_DELAYED, Fault.Kind.ID_DUPLICATED)).isFalse();
+  }
+
+  @Test
+  void aProcessorDiesAtItsStepOnly() {
+    FaultPlan plan = FaultPlan.parse(List.of("dies-at:1:ap-entered"));
+    assertThat(plan.deathOf(1, Step.AP_ENTERED)).isPresent();
+    assertThat(plan.deathOf(1, Step.HANDSHAKE)).isEmpty();
+    assertThat(plan.deathOf(2, Step.AP_ENTERED)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "never-starts",
-        "never-starts:x",
-        "never-starts:3:5ms",
-        "starts-late:3",
-        "starts-late:3:5",
-        "starts-late:3:9999999999s",
-        "never-starts:9999999999",
-        "nonsense:1"
-      })
-  void whatIsNoFaultIsRejected(String text) {
+  @CsvSource({
+    "never-starts:3, never-starts:3",
+    "start-lost:3, start-lost:3",
+    "starts-late:5:2us, starts-late:5:2000ns",
+    "starts-twice:5:3s, starts-twice:5:3000000000ns",
+    "dies-at:2:ipi-handled, dies-at:2:ipi-handled",
+    "doorbell-lost:0, doorbell-lost:0",
+    "doorbell-duplicated:1, doorbell-duplicated:1",
+    "doorbell-delayed:1:0ns, doorbell-delayed:1:0ns",
+    "id-duplicated:2:1, id-duplicated:2:1",
+    "count-wrong:0, count-wrong:0",
+    "port-lies-true:1, port-lies-true:1",
+    "port-lies-false:1, port-lies-false:1",
+    "firmware-error:1:-2, firmware-error:1:-2"
+  })
+  void faultsPrintAsTheyAreRead(String text, String printed) {
+    FaultPlan plan = FaultPlan.parse(List.of(text));
+    assertThat(plan.faults()).singleElement().hasToString(printed);
+    assertThat(FaultPlan.parse(List.of(printed))).isEqualTo(plan);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.Kind.class)
+  void theExampleOfEachKindIsOne(Fault.Kind kind) {
+    assertThat(FaultPlan.parse(List.of(kind.example())).faults())
+        .singleElement()
+        .returns(kind, Fault::kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense:1", "Never-starts:1", " never-starts:1"})
+  void anUnknownFaultIsToldAllThereAre(String text) {
+    rejected(
+        text,
+        "no such fault is known: never-starts:CPU, start-lost:CPU, starts-late:CPU:TIME,"
+            + " starts-twice:CPU:TIME, dies-at:CPU:STEP, doorbell-lost:CPU,"
+            + " doorbell-duplicated:CPU, doorbell-delayed:CPU:TIME, id-duplicated:CPU:OTHER,"
+            + " count-wrong:COUNT, port-lies-true:CPU, port-lies-false:CPU,"
+            + " firmware-error:CPU:CODE would do");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "never-starts, 'never-starts:CPU would do, as never-starts:3'",
+    "never-starts:x, 'never-starts:CPU would do, as never-starts:3'",
+    "never-starts:3:5ms, 'never-starts:CPU would do, as never-starts:3'",
+    "never-starts:9999999999, 'never-starts:CPU would do, as never-starts:3'",
+    "starts-late:3, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
+    "starts-late:3:5, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
+    "starts-late:3:-5ms, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
+    "starts-late:3:9999999999s, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
+    "starts-twice:3, 'starts-twice:CPU:TIME would do, as starts-twice:3:50us'",
+    "dies-at:3, 'dies-at:CPU:STEP would do, as dies-at:3:handshake'",
+    "doorbell-lost:a, 'doorbell-lost:CPU would do, as doorbell-lost:3'",
+    "doorbell-duplicated:, 'doorbell-duplicated:CPU would do, as doorbell-duplicated:3'",
+    "doorbell-delayed:3, 'doorbell-delayed:CPU:TIME would do, as doorbell-delayed:3:20ms'",
+    "id-duplicated:3, 'id-duplicated:CPU:OTHER would do, as id-duplicated:3:1'",
+    "id-duplicated:3:x, 'id-duplicated:CPU:OTHER would do, as id-duplicated:3:1'",
+    "id-duplicated:3:3, 'CPU 3 has its own id anyway: name another one''s'",
+    "count-wrong, 'count-wrong:COUNT would do, as count-wrong:5'",
+    "count-wrong:-1, 'count-wrong:COUNT would do, as count-wrong:5'",
+    "port-lies-true:1:2, 'port-lies-true:CPU would do, as port-lies-true:3'",
+    "port-lies-false, 'port-lies-false:CPU would do, as port-lies-false:3'",
+    "firmware-error:1, 'firmware-error:CPU:CODE would do, as firmware-error:3:-2'",
+    "firmware-error:1:x, 'firmware-error:CPU:CODE would do, as firmware-error:3:-2'"
+  })
+  void aFaultOfTheWrongFormIsToldTheRightOne(String text, String why) {
+    rejected(text, why);
+  }
+
+  @Test
+  void anUnknownStepIsToldAllThereAre() {
+    rejected(
+        "dies-at:1:breakfast",
+        "no step is called 'breakfast': start-requested, ap-entered, handshake, penned,"
+            + " transferred, released, parked, online, ipi-sent, ipi-handled, complete would do");
+  }
+
+  private static void rejected(String text, String why) {
     assertThatThrownBy(() -> FaultPlan.parse(List.of(text)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "fault '"
-                + text
-                + "': never-starts:CPU, start-lost:CPU or starts-late:CPU:TIME (as"
-                + " starts-late:3:20ms) will do");
+        .hasMessage("fault '" + text + "': " + why);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.smpstartup.api.Board;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
@@ -270,26 +272,8 @@ class LibstartupFailureTest {
 
   @Test
   void tooLittleMemoryIsNamedBeforeAnythingIsStarted() {
-    ToyBoard toy = new ToyBoard(64);
     Boots.Result boot =
-        Boots.of(
-                new org.smpstartup.api.Board() {
-                  @Override
-                  public void describe(HardwareBuilder hardware) {
-                    toy.describe(hardware);
-                    hardware.loadArea(0x10_0000, 0x1_0000);
-                  }
-
-                  @Override
-                  public org.smpstartup.api.port.BoardSmp smp() {
-                    return toy.smp();
-                  }
-
-                  @Override
-                  public org.smpstartup.api.port.CpuPort cpu() {
-                    return toy.cpu();
-                  }
-                })
+        Boots.of(loadedAt(new ToyBoard(64), hardware -> hardware.loadArea(0x10_0000, 0x1_0000)))
             .run();
 
     assertFailure(
@@ -323,5 +307,42 @@ class LibstartupFailureTest {
     assertThat(boot.message())
         .matches("(?s)" + java.util.regex.Pattern.quote(where) + " at \\d+ ns: .*");
     assertThat(List.of(boot.message().split(" ns: ", 2)).getLast()).isEqualTo(text);
+  }
+
+  @Test
+  void memoryThatPointersDoNotReachIsNamed() {
+    long base = 0x1_0000_0000L;
+    Board high =
+        loadedAt(
+            new ToyBoard(2),
+            hardware -> hardware.ram("high", base, 0x100_0000).loadArea(base, 0x100_0000));
+    assertFailure(
+        Boots.of(high).run(),
+        "memory-above-4-gib",
+        "CPU 0 (hardware id 100) in startup",
+        "libstartup puts the kernel below 10000B000h, and pointers of the layout qnx32 have 32 bits:"
+            + " memory below 100000000h, or --layout wide, would do");
+    assertThat(Boots.of(high).with(SyspageLayouts.WIDE).run().code()).isEqualTo("complete");
+  }
+
+  /** A board whose memory is somewhere else. */
+  private static Board loadedAt(ToyBoard toy, Consumer<HardwareBuilder> change) {
+    return new Board() {
+      @Override
+      public void describe(HardwareBuilder hardware) {
+        toy.describe(hardware);
+        change.accept(hardware);
+      }
+
+      @Override
+      public org.smpstartup.api.port.BoardSmp smp() {
+        return toy.smp();
+      }
+
+      @Override
+      public org.smpstartup.api.port.CpuPort cpu() {
+        return toy.cpu();
+      }
+    };
   }
 }

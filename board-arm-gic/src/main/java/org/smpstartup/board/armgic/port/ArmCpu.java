@@ -74,7 +74,7 @@ public final class ArmCpu implements CpuPort {
   public void publish(Cpu cpu, long address, long length) {
     cpu.fence(Fence.COMPLETION); // Cortex-A9 erratum 764369: before the clean too
     cpu.cache(CacheOp.CLEAN, address, length);
-    if (config.outerCache()) {
+    if (config.caches() == PortConfig.Caches.PL310) {
       cpu.fence(Fence.COMPLETION);
       cpu.cache(CacheOp.OUTER_CLEAN, address, length);
     }

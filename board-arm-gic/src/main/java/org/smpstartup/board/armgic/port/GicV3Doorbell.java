@@ -38,8 +38,11 @@ record GicV3Doorbell(Isa isa, long distributor, Redistributors redistributors) i
   private static final int SGIS = 16;
   private static final int FIRST_SPECIAL = 1020;
 
-  /** A second at a poll distance of 50 ns, as long as Linux waits. */
-  private static final long POLLS = 20_000_000;
+  /**
+   * 150 ms at 100 ns a read and 50 ns between two. Linux waits a second; but a register is really
+   * read each time here, and no hardware was heard of that takes a millisecond.
+   */
+  private static final long POLLS = 1_000_000;
 
   @Override
   public void init(Cpu cpu) {

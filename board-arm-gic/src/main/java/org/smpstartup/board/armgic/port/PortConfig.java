@@ -7,14 +7,24 @@ import org.smpstartup.api.cpu.Conduit;
  * loader left the list of CPUs. Immutable.
  *
  * @param isa what the code was built for
- * @param outerCache whether there is a PL310 behind the caches
+ * @param caches what stands between a store and memory
  * @param area physical address of the port's memory
  * @param count how CPUs are counted
  * @param controller who carries doorbells
  * @param start how secondaries are released
  */
 public record PortConfig(
-    Isa isa, boolean outerCache, long area, Count count, Controller controller, Start start) {
+    Isa isa, Caches caches, long area, Count count, Controller controller, Start start) {
+  /** What stands between a processor's store and memory. */
+  public enum Caches {
+    /** Coherent caches alone. */
+    INNER,
+    /** Those, and behind them a PL310 with maintenance of its own. */
+    PL310,
+    /** Coherent caches, which are off in the kernel's pen. */
+    OFF_IN_PEN
+  }
+
   /** How CPUs are counted. */
   public sealed interface Count {
     /** By the loader's list. */

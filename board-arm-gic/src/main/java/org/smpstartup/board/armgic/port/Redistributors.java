@@ -35,7 +35,10 @@ public record Redistributors(List<Region> regions, long stride) {
   /** Finds the RD frame of a CPU. */
   long find(Cpu cpu, long mpidr) {
     long wanted = Integer.toUnsignedLong(Affinities.ofMpidr(mpidr));
-    int total = regions.stream().mapToInt(Region::count).sum();
+    int total = 0;
+    for (Region region : regions) {
+      total += region.count;
+    }
     int low = 0;
     int high = total - 1;
     while (low <= high) {

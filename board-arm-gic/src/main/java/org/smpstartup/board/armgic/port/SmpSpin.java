@@ -14,7 +14,7 @@ import org.smpstartup.api.port.Callout;
  * LDAXR and STLXR (ADVANTECH-Corp/adv-imx6-qnx700-bsp and qnx/bsp_raspberrypi-bcm2712-rpi5, {@code
  * callout_smp_spin}). The line of {@code pending} is cleaned after its store, past a PL310 where
  * there is one, for the boot CPU still reads behind the caches; a DSB comes before the clean too,
- * for Cortex-A9's erratum 764369.
+ * for Cortex-A9's erratum 764369. Cores before ARMv6 exchange by SWP; this board has none.
  *
  * <p>The AArch64 pen sleeps by WFE, woken by the store to the monitored line; here the wait watches
  * the word, which is the same without a monitor.
@@ -22,15 +22,18 @@ import org.smpstartup.api.port.Callout;
  * <p>Where the words are is patched in.
  */
 final class SmpSpin {
-  private static final int LITERALS = 3 * Long.BYTES;
-  private static final long START = Program.HEADER_SIZE;
-  private static final long SIZE = START + Long.BYTES;
-  private static final long PENDING = SIZE + Long.BYTES;
   private static final long LINE = 64;
 
-  private static final Callout EXCLUSIVES = callout("smp_spin_v7", false, false);
-  private static final Callout EXCLUSIVES_PL310 = callout("smp_spin_pl310", false, true);
-  private static final Callout AARCH64 = callout("smp_spin_v8", true, false);
+  private static final Callout EXCLUSIVES = callout("smp_spin_v7", SmpSpin::v7);
+  private static final Callout EXCLUSIVES_PL310 = callout("smp_spin_pl310", SmpSpin::pl310);
+  private static final Callout UNCACHED = callout("smp_spin_uncached", SmpSpin::uncached);
+  private static final Callout AARCH64 = callout("smp_spin_v8", SmpSpin::v7);
+
+  /** Answers in {@code pending} and gives what the start word held when it was taken. */
+  @FunctionalInterface
+  private interface Pen {
+    long wait(Cpu cpu, Callout.Pen words);
+  }
 
   private SmpSpin() {}
 
@@ -39,72 +42,97 @@ final class SmpSpin {
     if (config.isa() == Isa.AARCH64) {
       return AARCH64;
     }
-    return config.outerCache() ? EXCLUSIVES_PL310 : EXCLUSIVES;
+    return switch (config.caches()) {
+      case INNER -> EXCLUSIVES;
+      case PL310 -> EXCLUSIVES_PL310;
+      case OFF_IN_PEN -> UNCACHED;
+    };
   }
 
-  private static Callout callout(String name, boolean wakes, boolean outer) {
+  private static Callout callout(String name, Pen pen) {
     return new Callout(
         Program.of(
             name,
-            LITERALS,
-            (cpu, syspage, number, a2, a3) -> pen(cpu, syspage, number, wakes, outer)),
+            Callout.Pen.BYTES,
+            (cpu, syspage, number, a2, a3) -> run(cpu, syspage, number, pen)),
         0,
-        SmpSpin::patch);
+        (boot, copy, site) -> site.pen().store(boot, copy + Program.HEADER_SIZE));
   }
 
-  private static void patch(Cpu boot, long copy, Callout.Site site) {
-    boot.store64(copy + START, site.pen().start());
-    boot.store64(copy + SIZE, site.pen().size());
-    boot.store64(copy + PENDING, site.pen().pending());
-  }
-
-  private static long pen(Cpu cpu, long syspage, long number, boolean wakes, boolean outer) {
-    long here = cpu.pc();
-    Callout.Pen pen =
-        new Callout.Pen(
-            cpu.load64(here + START), (int) cpu.load64(here + SIZE), cpu.load64(here + PENDING));
+  private static long run(Cpu cpu, long syspage, long number, Pen pen) {
+    Callout.Pen words = Callout.Pen.load(cpu, cpu.pc() + Program.HEADER_SIZE);
     cpu.step(Step.PENNED, number);
-    cpu.store32(pen.pending(), 0);
-    clean(cpu, pen.pending(), outer);
-    long target = win(cpu, pen.start(), pen.size());
-    if (target == pen.parking()) {
-      return passOn(cpu, pen, number, wakes);
+    long target = pen.wait(cpu, words);
+    if (target == words.parking()) {
+      return passOn(cpu, words, number);
     }
     cpu.step(Step.RELEASED, number);
     return cpu.jump(target, syspage, number);
   }
 
-  private static void clean(Cpu cpu, long address, boolean outer) {
+  private static long v7(Cpu cpu, Callout.Pen words) {
+    cpu.store32(words.pending(), 0);
+    clean(cpu, words.pending());
+    return win(cpu, words);
+  }
+
+  private static long pl310(Cpu cpu, Callout.Pen words) {
+    cpu.store32(words.pending(), 0);
+    clean(cpu, words.pending());
+    cpu.cache(CacheOp.OUTER_CLEAN, words.pending(), LINE);
+    cpu.fence(Fence.COMPLETION); // stands for the wait on cache sync
+    return win(cpu, words);
+  }
+
+  /**
+   * With the data cache off, the answer goes to memory by itself and the start word is read from
+   * there; exclusives need the cache, so it is on again for the exchange.
+   */
+  private static long uncached(Cpu cpu, Callout.Pen words) {
+    cpu.caches(false);
+    cpu.store32(words.pending(), 0);
     cpu.fence(Fence.COMPLETION);
-    cpu.cache(CacheOp.CLEAN, address, LINE);
-    cpu.fence(Fence.COMPLETION);
-    if (outer) {
-      cpu.cache(CacheOp.OUTER_CLEAN, address, LINE);
-      cpu.fence(Fence.COMPLETION); // stands for the wait on cache sync
+    while (true) {
+      cpu.await(words.start(), words.size(), Test.NOT_EQUAL, 0, Cpu.FOREVER);
+      cpu.caches(true);
+      long target = exchange(cpu, words);
+      if (target != 0) {
+        return target;
+      }
+      cpu.caches(false);
     }
   }
 
-  private static long win(Cpu cpu, long start, int size) {
+  private static void clean(Cpu cpu, long address) {
+    cpu.fence(Fence.COMPLETION);
+    cpu.cache(CacheOp.CLEAN, address, LINE);
+    cpu.fence(Fence.COMPLETION);
+  }
+
+  private static long win(Cpu cpu, Callout.Pen words) {
     while (true) {
-      cpu.await(start, size, Test.NOT_EQUAL, 0, Cpu.FOREVER);
-      long target;
-      do {
-        target = cpu.loadLinked(start, size);
-      } while (!cpu.storeConditional(start, size, 0));
-      cpu.fence(Fence.FULL);
+      cpu.await(words.start(), words.size(), Test.NOT_EQUAL, 0, Cpu.FOREVER);
+      long target = exchange(cpu, words);
       if (target != 0) {
         return target;
       }
     }
   }
 
+  private static long exchange(Cpu cpu, Callout.Pen words) {
+    long target;
+    do {
+      target = cpu.loadLinked(words.start(), words.size());
+    } while (!cpu.storeConditional(words.start(), words.size(), 0));
+    cpu.fence(Fence.FULL);
+    return target;
+  }
+
   /** Puts the parking value back for the next processor, wakes it, then parks. */
-  private static long passOn(Cpu cpu, Callout.Pen pen, long number, boolean wakes) {
-    cpu.store(pen.start(), pen.size(), pen.parking(), Order.RELEASE);
-    cpu.fence(Fence.COMPLETION);
-    if (wakes) {
-      cpu.sendEvent();
-    }
+  private static long passOn(Cpu cpu, Callout.Pen words, long number) {
+    cpu.store(words.start(), words.size(), words.parking(), Order.RELEASE);
+    clean(cpu, words.start());
+    cpu.sendEvent();
     cpu.interrupts(false);
     cpu.step(Step.PARKED, number);
     while (true) {

@@ -33,8 +33,7 @@ class RecordingsTest {
     BoardConfig config = provider.configuration("gicv3", 5, Profile.QEMU10);
     assertThat(config)
         .isEqualTo(BoardConfig.of("virt-gicv3").withCpus(5).withProfile(Profile.QEMU10));
-    assertThat(provider.machine("gicv3", provider.create(config)))
-        .isInstanceOf(ArmRecorded.class);
+    assertThat(provider.machine("gicv3", provider.create(config))).isInstanceOf(ArmRecorded.class);
     assertThatThrownBy(() -> provider.configuration("x86-xapic", 2, Profile.QEMU10))
         .isInstanceOf(BoardConfigurationException.class)
         .hasMessage("arch = x86-xapic: arm-gic replays gicv2, gicv3");

@@ -239,7 +239,7 @@ public final class CoherenceManager implements Device {
       case CmOffsets.BEV_BASE -> state[BEV_WORD] = value & CmRegisters.RESET_BASE_BITS;
       default -> {
         if (offset >= CmOffsets.REGION && offset < CmOffsets.REGION_END) {
-          boolean base = (offset - CmOffsets.REGION & 8) == 0;
+          boolean base = ((offset - CmOffsets.REGION) & 8) == 0;
           state[global(offset)] =
               value & (base ? CmRegisters.REGION_BASE_BITS : CmRegisters.REGION_MASK_BITS);
         }

@@ -162,7 +162,7 @@ public final class InterruptController implements Device {
       return 0;
     }
     if (counter(offset) && state[GicWords.STOPPED] == 0) {
-      state[GicWords.COUNTER] = state[GicWords.COUNTER] + 1 & 0xffff_ffffL;
+      state[GicWords.COUNTER] = (state[GicWords.COUNTER] + 1) & 0xffff_ffffL;
     }
     return wide(state, access.cpu(), offset, size);
   }

@@ -94,7 +94,7 @@ final class LocalSection {
         pins.updateAll(state, vp, effects);
       }
       case GicOffsets.VP_SET_MASK -> {
-        state[mask] |= value & (1 << SOURCES) - 1;
+        state[mask] |= value & ((1 << SOURCES) - 1);
         pins.updateAll(state, vp, effects);
       }
       case GicOffsets.VP_OTHER -> {
@@ -127,7 +127,7 @@ final class LocalSection {
     int generation = GicWords.vp(vp, GicWords.VP_GENERATION);
     state[generation]++;
     raise(state, vp, GicOffsets.COMPARE_SOURCE, false, effects);
-    long counts = state[at] - state[GicWords.COUNTER] & 0xffff_ffffL;
+    long counts = (state[at] - state[GicWords.COUNTER]) & 0xffff_ffffL;
     if (state[GicWords.STOPPED] == 0) {
       effects.after(counts * NANOS_A_COUNT, state[generation] << 8 | vp);
     }

@@ -29,7 +29,7 @@ final class SharedSection {
       return mapVp(state, offset - GicOffsets.MAP_VP);
     }
     if (offset >= GicOffsets.MAP_PIN && offset < GicOffsets.MAP_PIN_END) {
-      int source = offset - GicOffsets.MAP_PIN >> 2;
+      int source = (offset - GicOffsets.MAP_PIN) >> 2;
       return source < config.sources() ? state[GicWords.MAP_PIN + source] : 0;
     }
     int map = map(offset);
@@ -76,7 +76,7 @@ final class SharedSection {
 
   private long mapVp(long[] state, int distance) {
     int source = distance / GicOffsets.MAP_VP_STRIDE;
-    int word = distance % GicOffsets.MAP_VP_STRIDE >> 2;
+    int word = (distance % GicOffsets.MAP_VP_STRIDE) >> 2;
     boolean exists = source < config.sources() && word < 2;
     return exists ? state[GicWords.MAP_VP + source] >>> (word << 5) & 0xffff_ffffL : 0;
   }
@@ -87,7 +87,7 @@ final class SharedSection {
     if (offset >= GicOffsets.MAP_VP && offset < GicOffsets.MAP_VP_END) {
       writeMapVp(state, offset - GicOffsets.MAP_VP, value, effects);
     } else if (offset >= GicOffsets.MAP_PIN && offset < GicOffsets.MAP_PIN_END) {
-      writeMapPin(state, offset - GicOffsets.MAP_PIN >> 2, value, effects);
+      writeMapPin(state, (offset - GicOffsets.MAP_PIN) >> 2, value, effects);
     } else if (offset == GicOffsets.WEDGE) {
       wedge(state, value, effects);
     } else if (offset == GicOffsets.CONFIG) {

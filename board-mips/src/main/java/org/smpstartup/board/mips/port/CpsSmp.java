@@ -101,7 +101,7 @@ public final class CpsSmp implements BoardSmp {
   /** The offset of VP_RUN of a processor's core, in the own block or the other one. */
   private static long vpRun(Cpu boot, PortArea.Blocks blocks, int id) {
     boolean own = id >>> 8 == own(boot, blocks);
-    return CpcOffsets.VP_RUN + (own ? CpcOffsets.LOCAL : CpcOffsets.OTHER_BLOCK);
+    return (long) CpcOffsets.VP_RUN + (own ? CpcOffsets.LOCAL : CpcOffsets.OTHER_BLOCK);
   }
 
   private static int own(Cpu boot, PortArea.Blocks blocks) {

@@ -21,7 +21,10 @@ final class SmpSpin {
 
   static final Callout CALLOUT =
       new Callout(
-          Program.of("smp_spin_mips", Callout.Pen.BYTES, (cpu, page, number, a2, a3) -> pen(cpu, page, number)),
+          Program.of(
+              "smp_spin_mips",
+              Callout.Pen.BYTES,
+              (cpu, page, number, a2, a3) -> pen(cpu, page, number)),
           0,
           (boot, copy, site) -> site.pen().store(boot, copy + Program.HEADER_SIZE));
 

@@ -190,11 +190,11 @@ public final class SystemController implements Device {
   }
 
   private static long readArray(long[] state, int cpu, int register) {
-    int status = register - SibyteOffsets.STATUS >> 3;
+    int status = (register - SibyteOffsets.STATUS) >> 3;
     if (status >= 0 && status < SibyteOffsets.STATUS_REGISTERS) {
       return routed(state, cpu, status);
     }
-    int map = register - SibyteOffsets.MAP >> 3;
+    int map = (register - SibyteOffsets.MAP) >> 3;
     return map >= 0 && map < SibyteOffsets.SOURCES ? state[at(cpu, MAPS + map)] : 0;
   }
 
@@ -246,7 +246,7 @@ public final class SystemController implements Device {
       case SibyteOffsets.MAILBOX_1_SET -> state[at(cpu, MAILBOX_1)] |= is1480 ? value : 0;
       case SibyteOffsets.MAILBOX_1_CLEAR -> state[at(cpu, MAILBOX_1)] &= ~value;
       default -> {
-        int map = register - SibyteOffsets.MAP >> 3;
+        int map = (register - SibyteOffsets.MAP) >> 3;
         if (map >= 0 && map < SibyteOffsets.SOURCES) {
           state[at(cpu, MAPS + map)] = value & 7;
         }

@@ -166,10 +166,7 @@ class StartBehavioursTest {
   @ValueSource(strings = {"no", "yes"})
   void powerDownOfAStoppedCoreEndsInD0OrWithAProbeInU2(String probe) {
     Lab lab =
-        Lab.of(
-                BoardConfig.of("boston-i6400-2x2")
-                    .withCpus(4)
-                    .withOption("ejtag-probe", probe))
+        Lab.of(BoardConfig.of("boston-i6400-2x2").withCpus(4).withOption("ejtag-probe", probe))
             .switchedOn();
     lab.write(0, OTHER, 1 << 8);
     command(lab, CpcOffsets.RESET);

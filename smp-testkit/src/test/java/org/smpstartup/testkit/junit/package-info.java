@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;
