@@ -5,7 +5,6 @@ import static org.smpstartup.testkit.conform.RuleKind.REQUIRED;
 import java.util.ArrayList;
 import java.util.List;
 import org.smpstartup.api.Protocol;
-import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.machine.RunEnd;
 
@@ -171,7 +170,7 @@ final class StartRules {
     }
     int boot = DeviceChecks.hardware(trial).bootCpu();
     int victim = boot == cpus - 1 ? cpus - 2 : cpus - 1;
-    FaultPlan dead = new FaultPlan(List.of(new Fault(Fault.Kind.NEVER_STARTS, victim, 0)));
+    FaultPlan dead = FaultPlan.parse(List.of("never-starts:" + victim));
     int judged = 0;
     for (Protocol protocol : trial.preset().protocols()) {
       Setup setup = Setup.of(protocol, cpus);
