@@ -3,6 +3,7 @@ package org.smpstartup.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.smpstartup.api.Profile;
@@ -152,7 +153,7 @@ final class ConformOutput implements ConformanceKit.Listener {
         (reason, where) -> terminal.out().println("  " + reason + " (" + some(where) + ")"));
   }
 
-  private static String some(TreeSet<String> where) {
+  private static String some(SortedSet<String> where) {
     return where.size() <= 3
         ? String.join(", ", where)
         : where.first() + " and " + (where.size() - 1) + " more";
