@@ -35,7 +35,16 @@ public class BootPerBoard {
   private static final int CPUS = 2;
 
   /** Board and preset. */
-  @Param({"x86-apic/q35"})
+  @Param({
+    "x86-apic/q35",
+    "x86-apic/x2apic",
+    "arm-gic/virt-gicv2",
+    "arm-gic/virt-gicv3",
+    "mips/boston-i6400",
+    "ppc/qemu-ppce500",
+    "sh/urquell",
+    "riscv/virt-rv"
+  })
   public String machine = "";
 
   /**

@@ -33,7 +33,16 @@ public class IpiRoundTrip {
   private static final int ROUND_TRIPS = 20_000;
 
   /** Board and preset. */
-  @Param({"x86-apic/q35", "x86-apic/x2apic"})
+  @Param({
+    "x86-apic/q35",
+    "x86-apic/x2apic",
+    "arm-gic/virt-gicv2",
+    "arm-gic/virt-gicv3",
+    "mips/boston-i6400",
+    "ppc/qemu-ppce500",
+    "sh/urquell",
+    "riscv/virt-rv"
+  })
   public String machine = "";
 
   /**

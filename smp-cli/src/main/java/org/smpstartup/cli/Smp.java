@@ -53,6 +53,7 @@ final class Smp implements Runnable {
             .addSubcommand(new BootCommand(terminal))
             .addSubcommand(new SurveyCommand(terminal))
             .addSubcommand(new CompareCommand(terminal))
+            .addSubcommand(new ConformCommand(terminal))
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal));
     line.getSubcommands().values().forEach(s -> s.getCommandSpec().versionProvider(new Version()));

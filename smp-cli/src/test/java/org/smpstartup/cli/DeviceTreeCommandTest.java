@@ -97,7 +97,10 @@ class DeviceTreeCommandTest {
     Command.Result boot = smp("boot", "--dtb", "" + tree);
     assertThat(boot.exitCode()).isEqualTo(2);
     assertThat(boot.out()).isEmpty();
-    assertThat(boot.err()).startsWith("smp: dtb = " + tree + ": ").doesNotContain("\n\tat ");
+    assertThat(boot.err())
+        .startsWith("smp: dtb = " + tree + ": ")
+        .contains("\"acme,sparc\"")
+        .doesNotContain("\n\tat ");
     assertThat(smp("survey", "" + tree).exitCode()).isEqualTo(5);
   }
 

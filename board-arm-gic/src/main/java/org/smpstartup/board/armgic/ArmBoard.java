@@ -57,13 +57,13 @@ final class ArmBoard implements Board {
 
   private void controller(HardwareBuilder hardware) {
     switch (machine.controller()) {
-      case ArmMachine.Controller.V2 v2 -> {
+      case ArmMachine.GicV2At v2 -> {
         var _ = GicV2Wiring.describe(hardware, v2.config(), v2.distributor(), v2.interfaces());
       }
-      case ArmMachine.Controller.V3 v3 -> {
+      case ArmMachine.GicV3At v3 -> {
         var _ = GicV3Wiring.describe(hardware, v3.config(), v3.distributor());
       }
-      case ArmMachine.Controller.None() -> {}
+      case ArmMachine.NoGic() -> {}
     }
   }
 

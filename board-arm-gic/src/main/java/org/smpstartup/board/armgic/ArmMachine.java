@@ -69,14 +69,14 @@ record ArmMachine(
   record Firmware(PsciConfig config, Conduit conduit) {}
 
   /** The interrupt controller and where it is. */
-  sealed interface Controller {
-    /** A GICv1 or GICv2. */
-    record V2(GicV2Config config, long distributor, long interfaces) implements Controller {}
+  sealed interface Controller permits GicV2At, GicV3At, NoGic {}
 
-    /** A GICv3. */
-    record V3(GicV3Config config, long distributor) implements Controller {}
+  /** A GICv1 or GICv2. */
+  record GicV2At(GicV2Config config, long distributor, long interfaces) implements Controller {}
 
-    /** None but what is among the devices. */
-    record None() implements Controller {}
-  }
+  /** A GICv3. */
+  record GicV3At(GicV3Config config, long distributor) implements Controller {}
+
+  /** None but what is among the devices. */
+  record NoGic() implements Controller {}
 }

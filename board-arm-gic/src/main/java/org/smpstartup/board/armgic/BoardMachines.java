@@ -1,7 +1,7 @@
 package org.smpstartup.board.armgic;
 
 import org.smpstartup.api.Profile;
-import org.smpstartup.board.armgic.ArmMachine.Controller;
+import org.smpstartup.board.armgic.ArmMachine.GicV2At;
 import org.smpstartup.board.armgic.bcm2836.LocalBlock;
 import org.smpstartup.board.armgic.core.ArmConfig;
 import org.smpstartup.board.armgic.core.CpuModel;
@@ -68,7 +68,7 @@ final class BoardMachines {
     long base = core.cbar();
     long registers = 0x1000_0000L;
     return builder
-        .controller(new Controller.V2(gic, base + DISTRIBUTOR, base + INTERFACE))
+        .controller(new GicV2At(gic, base + DISTRIBUTOR, base + INTERFACE))
         .device(scu(core), base, Scu.SIZE)
         .device(flags, registers, SysFlags.SIZE)
         .program(Pens.sysFlags(Pens.flags(registers), base + INTERFACE), stub)
@@ -94,7 +94,7 @@ final class BoardMachines {
     return new MachineBuilder(core)
         .mainMemory(0x8000_0000L, 1024 * MIB, 0x8001_0000L)
         .ram("sram", 0x1400_0000L, STUB_BYTES)
-        .controller(new Controller.V2(gic, distributor, cpuInterface))
+        .controller(new GicV2At(gic, distributor, cpuInterface))
         .device(new SysFlags(0x1190_f500L, 0x1400_0237L, 0xff00_0000L), registers, SysFlags.SIZE)
         .program(Pens.sysFlags(Pens.flags(registers), cpuInterface), 0x1400_0000L)
         .build(
@@ -117,7 +117,7 @@ final class BoardMachines {
     return new MachineBuilder(core)
         .mainMemory(0x8000_0000L, 1024 * MIB, 0x8000_8000L)
         .rom("boot rom", rom, 0xc000)
-        .controller(new Controller.V2(gic, base + DISTRIBUTOR, base + INTERFACE))
+        .controller(new GicV2At(gic, base + DISTRIBUTOR, base + INTERFACE))
         .device(scu(core), base, Scu.SIZE)
         .device(new WakeupGenerator(), generator, WakeupGenerator.SIZE)
         .program(Pens.omap4(generator, polls(profile)), rom)
@@ -140,7 +140,7 @@ final class BoardMachines {
     return new MachineBuilder(core)
         .mainMemory(0, 1024 * MIB, 0x10_0000L)
         .ram("on-chip memory", 0xfffc_0000L, 0x4_0000)
-        .controller(new Controller.V2(gic, base + DISTRIBUTOR, base + INTERFACE))
+        .controller(new GicV2At(gic, base + DISTRIBUTOR, base + INTERFACE))
         .device(scu(core), base, Scu.SIZE)
         .program(Pens.zynq(word, polls(profile)), pen)
         .build(

@@ -83,7 +83,7 @@ record DescribedGic(
             INTERRUPTS,
             Behaviour.of(profile));
     return new DescribedGic(
-        new ArmMachine.Controller.V2(config, distributor, cpuInterface),
+        new ArmMachine.GicV2At(config, distributor, cpuInterface),
         new PortConfig.Controller.V2(distributor, cpuInterface),
         List.of(
             new Region(distributor, GicV2Wiring.DISTRIBUTOR_SIZE),
@@ -146,7 +146,7 @@ record DescribedGic(
     GicV3Config config =
         GicV3Config.virt(affinities, regions, profile).withStride(stride).withRangeSelector(wide);
     return new DescribedGic(
-        new ArmMachine.Controller.V3(config, distributor),
+        new ArmMachine.GicV3At(config, distributor),
         new PortConfig.Controller.V3(distributor, new Redistributors(known, stride)),
         taken);
   }

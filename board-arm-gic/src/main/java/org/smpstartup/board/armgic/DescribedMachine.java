@@ -131,7 +131,11 @@ final class DescribedMachine {
             .bytes(Pens.list(core.affinities(), words), list)
             .releaseWords(words);
     return builder.build(
-        PortConfig.Caches.INNER, new Count.ByList(), gic.bells(), new Start.SpinTable(), "spin-table");
+        PortConfig.Caches.INNER,
+        new Count.ByList(),
+        gic.bells(),
+        new Start.SpinTable(),
+        "spin-table");
   }
 
   private BoardConfigurationException refusal(Kind kind, String reason) {

@@ -22,7 +22,7 @@ final class MachineBuilder {
   private final ArmConfig core;
   private long loadBase;
   private PsciConfig.Range more = new PsciConfig.Range(0, 0);
-  private ArmMachine.Controller controller = new ArmMachine.Controller.None();
+  private ArmMachine.Controller controller = new ArmMachine.NoGic();
   private long[] releaseWords = {};
 
   MachineBuilder(ArmConfig core) {

@@ -55,7 +55,7 @@ final class VirtMachines {
     MachineBuilder builder =
         memory(core)
             .controller(
-                new ArmMachine.Controller.V2(
+                new ArmMachine.GicV2At(
                     GicV2Config.virt(cpus, profile), DISTRIBUTOR, CPU_INTERFACE));
     return finish(builder, core, new PortConfig.Controller.V2(DISTRIBUTOR, CPU_INTERFACE));
   }
@@ -80,7 +80,7 @@ final class VirtMachines {
     MachineBuilder builder =
         memory(core)
             .controller(
-                new ArmMachine.Controller.V3(
+                new ArmMachine.GicV3At(
                     GicV3Config.virt(affinities, regions, profile), DISTRIBUTOR));
     return finish(
         builder, core, new PortConfig.Controller.V3(DISTRIBUTOR, redistributors(regions)));

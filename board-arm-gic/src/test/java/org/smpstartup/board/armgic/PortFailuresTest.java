@@ -58,11 +58,11 @@ class PortFailuresTest {
   }
 
   private static GicV3Config gic(ArmMachine m) {
-    return ((ArmMachine.Controller.V3) m.controller()).config();
+    return ((ArmMachine.GicV3At) m.controller()).config();
   }
 
   private static long gicd(ArmMachine m) {
-    return ((ArmMachine.Controller.V3) m.controller()).distributor();
+    return ((ArmMachine.GicV3At) m.controller()).distributor();
   }
 
   private static void fails(ArmMachine machine, String code, String message) {
@@ -131,8 +131,7 @@ class PortFailuresTest {
   void doesNotWaitForEverForARedistributor() {
     ArmMachine m = v3();
     fails(
-        withController(
-            m, new ArmMachine.Controller.V3(gic(m).withLags(10 * SECOND, 0), gicd(m))),
+        withController(m, new ArmMachine.GicV3At(gic(m).withLags(10 * SECOND, 0), gicd(m))),
         "redistributor-asleep",
         "GICR_WAKER.ChildrenAsleep stays 1 after 1000000 polls; where: redistributor at 80a0000h;"
             + " what would do: a redistributor that wakes, or firmware that wakes it");
@@ -194,7 +193,7 @@ class PortFailuresTest {
         new ArmBoard(
             withController(
                 m,
-                new ArmMachine.Controller.V3(
+                new ArmMachine.GicV3At(
                     gic(m).withSystemRegisters(false).withLags(500, 500), gicd(m))));
     Run run = Run.of(board, (boot, base) -> board.cpu().initInterrupts(boot)).complete();
     assertThat(run.report.end().kind()).isEqualTo(RunEnd.Kind.COMPLETE);

@@ -11,7 +11,16 @@ import org.smpstartup.board.mips.PresetSpec.Kind;
 import org.smpstartup.board.mips.cm.CmVersion;
 import org.smpstartup.board.mips.core.CpuModel;
 
-/** The machines that this board can be. The first is the default. */
+/**
+ * The machines that this board can be. The first is the default.
+ *
+ * <p>Of each there is what start-up meets: RAM from 0 (256 MiB), boot ROM at 1FC0_0000h, and the
+ * blocks at the addresses below. Not modelled: Boston's high RAM at 8000_0000h, CDMM (1614_0000h),
+ * platform registers (17FF_D000h), UART, LCD and flash (1800_0000h), PCIe; Malta's bridges
+ * (1BC8_0000h, 1BE0_0000h), i8259 and flash (1E00_0000h); the serial ports of SiByte (1006_0000h)
+ * and OCTEON. Boston's firmware moves the coherence manager to 1610_0000h; here it is where reset
+ * puts it, and the port finds it by CMGCRBase wherever it is.
+ */
 final class Presets {
   static final String QEMU_SHAPE = "boston-i6400";
 

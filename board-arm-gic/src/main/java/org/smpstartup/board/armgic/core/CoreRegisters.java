@@ -26,23 +26,23 @@ import org.smpstartup.kit.register.RegisterTable;
 final class CoreRegisters {
   private static final List<Integer> NUMBERS =
       List.of(
-    SysReg.MPIDR_EL1,
-    SysReg.CURRENT_EL,
-    SysReg.SCTLR_EL1,
-    SysReg.DAIF,
-    SysReg.ISR_EL1,
-    SysReg.MIDR_EL1,
-    SysReg.SCTLR_EL2,
-    CoreInputs.HCR_EL2,
-    CoreInputs.MIDR,
-    SysReg.MPIDR,
-    SysReg.SCTLR,
-    SysReg.ACTLR,
-    SysReg.ISR,
-    SysReg.CBAR,
-    CoreInputs.L2CTLR,
-    CoreInputs.CPSR,
-    CoreInputs.ERET);
+          SysReg.MPIDR_EL1,
+          SysReg.CURRENT_EL,
+          SysReg.SCTLR_EL1,
+          SysReg.DAIF,
+          SysReg.ISR_EL1,
+          SysReg.MIDR_EL1,
+          SysReg.SCTLR_EL2,
+          CoreInputs.HCR_EL2,
+          CoreInputs.MIDR,
+          SysReg.MPIDR,
+          SysReg.SCTLR,
+          SysReg.ACTLR,
+          SysReg.ISR,
+          SysReg.CBAR,
+          CoreInputs.L2CTLR,
+          CoreInputs.CPSR,
+          CoreInputs.ERET);
 
   /** RES1 bits of SCTLR_EL1 and SCTLR_EL2; all else off (DDI 0487 D13.2). */
   private static final long SCTLR_EL1_RES1 = 0x30d0_0800L;

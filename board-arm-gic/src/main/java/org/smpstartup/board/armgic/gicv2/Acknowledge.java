@@ -20,11 +20,13 @@ final class Acknowledge {
   private final GicV2Config config;
   private final GicV2Layout layout;
   private final Selection selection;
+  private final ActiveLevels levels;
 
-  Acknowledge(GicV2Config config, GicV2Layout layout, Selection selection) {
+  Acknowledge(GicV2Config config, GicV2Layout layout, Selection selection, ActiveLevels levels) {
     this.config = config;
     this.layout = layout;
     this.selection = selection;
+    this.levels = levels;
   }
 
   private boolean has(Quirk quirk) {
@@ -117,14 +119,8 @@ final class Acknowledge {
     if (has(Quirk.RUNNING_PRIORITY_BY_BPR)) {
       priority &= selection.groupMask(state, cpu, id);
     }
-    int level = priority >> (selection.minimumBpr() + 1);
-    int word = levels(state, cpu, id) + (level >> 6);
-    layout.set(state, cpu, word, layout.get(state, cpu, word) | 1L << (level & 63));
+    levels.activate(state, cpu, selection.group(state, cpu, id), priority);
     layout.bit(state, GicV2Layout.ACTIVE, cpu, id, true);
-  }
-
-  private int levels(long[] state, int cpu, int id) {
-    return selection.group(state, cpu, id) == 1 ? GicV2Layout.NSAPR : GicV2Layout.APR;
   }
 
   /** Ends through EOIR: drops the priority and, unless split, deactivates. */
@@ -146,25 +142,16 @@ final class Acknowledge {
   }
 
   private boolean ends(long[] state, int cpu, int id) {
-    return id < Math.min(config.interrupts(), 1020) && selection.running(state, cpu) < 0x100;
+    return id < Math.min(config.interrupts(), 1020)
+        && levels.running(state, cpu) < ActiveLevels.IDLE;
   }
 
   private void finish(long[] state, int cpu, int id, boolean split, Effects effects) {
-    drop(state, cpu, levels(state, cpu, id));
+    levels.drop(state, cpu, selection.group(state, cpu, id));
     if (!split) {
       inactive(state, cpu, id);
     }
     selection.refresh(state, effects);
-  }
-
-  private void drop(long[] state, int cpu, int words) {
-    for (int half = 0; half < 2; half++) {
-      long levels = layout.get(state, cpu, words + half);
-      if (levels != 0) {
-        layout.set(state, cpu, words + half, levels & levels - 1);
-        return;
-      }
-    }
   }
 
   /** Whether dropping the priority and deactivating are separate (EOImode). */

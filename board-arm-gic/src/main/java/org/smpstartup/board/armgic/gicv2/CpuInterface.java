@@ -44,15 +44,19 @@ final class CpuInterface {
   private final GicV2Layout layout;
   private final Selection selection;
   private final Acknowledge acknowledge;
-  private final int levelWords;
+  private final ActiveLevels levels;
 
   CpuInterface(
-      GicV2Config config, GicV2Layout layout, Selection selection, Acknowledge acknowledge) {
+      GicV2Config config,
+      GicV2Layout layout,
+      Selection selection,
+      ActiveLevels levels,
+      Acknowledge acknowledge) {
     this.config = config;
     this.layout = layout;
     this.selection = selection;
+    this.levels = levels;
     this.acknowledge = acknowledge;
-    levelWords = Math.max(1, 128 >> selection.minimumBpr() >> 5);
   }
 
   /** The bits of CTLR that can be written in the secure view. */
@@ -119,7 +123,7 @@ final class CpuInterface {
   }
 
   private long running(long[] state, int cpu, boolean ns) {
-    int running = selection.running(state, cpu);
+    int running = levels.running(state, cpu);
     return running > IDLE_PRIORITY ? IDLE_PRIORITY : shown(running, ns);
   }
 
@@ -132,43 +136,22 @@ final class CpuInterface {
         : layout.get(state, cpu, GicV2Layout.ABPR);
   }
 
-  /** The word of active levels behind an offset of APR or NSAPR, or -1. */
-  private int levelIndex(int offset, boolean ns) {
-    boolean second = offset >= NSAPR;
-    int n = (offset - (second ? NSAPR : APR)) >> 2;
+  /** The group whose active levels an offset shows in a view, or -1. */
+  private int levelGroup(int offset, boolean ns) {
     boolean there =
         config.revision() == GicRevision.V2
             && offset >= APR
             && offset < NSAPR + 0x10
             && (offset & 3) == 0;
-    if (!there || (second && ns)) {
+    if (!there || (offset >= NSAPR && ns)) {
       return -1;
     }
-    if (!ns) {
-      return n < levelWords ? n + (second ? 4 : 0) : -1;
-    }
-    // The non-secure view of APR is the upper half of NSAPR (IHI 0048, 4.4.14).
-    return levelWords > 1 && n < levelWords / 2 ? 4 + levelWords / 2 + n : levelWords == 1 ? 8 : -1;
+    return offset >= NSAPR || ns ? 1 : 0;
   }
 
   private long levels(long[] state, int cpu, int offset, boolean ns) {
-    int index = levelIndex(offset, ns);
-    if (index < 0 || (index == 8 && (offset != APR))) {
-      return 0;
-    }
-    if (index == 8) {
-      return layout.get(state, cpu, GicV2Layout.NSAPR) >>> halfLevels() & halfMask();
-    }
-    int word = (index >> 2 == 0 ? GicV2Layout.APR : GicV2Layout.NSAPR) + ((index & 3) >> 1);
-    return layout.get(state, cpu, word) >>> (32 * (index & 1)) & 0xffff_ffffL;
-  }
-
-  private int halfLevels() {
-    return 64 >> selection.minimumBpr();
-  }
-
-  private long halfMask() {
-    return (1L << halfLevels()) - 1;
+    int group = levelGroup(offset, ns);
+    return group < 0 ? 0 : levels.read(state, cpu, group, (offset & 0xc) >> 2, ns);
   }
 
   /** Writes; what is read-only or does not exist stays as it is. */
@@ -227,38 +210,18 @@ final class CpuInterface {
 
   private void writeBinaryPoint(long[] state, int cpu, long value, boolean ns) {
     if (!ns) {
-      layout.set(state, cpu, GicV2Layout.BPR, Math.max(value & 7, selection.minimumBpr()));
+      layout.set(state, cpu, GicV2Layout.BPR, Math.max(value & 7, config.minimumBpr()));
     } else if ((layout.get(state, cpu, GicV2Layout.CTLR) & CBPR) == 0) {
       secondPoint(state, cpu, value);
     }
   }
 
   private void secondPoint(long[] state, int cpu, long value) {
-    layout.set(state, cpu, GicV2Layout.ABPR, Math.max(value & 7, selection.minimumBpr() + 1));
+    layout.set(state, cpu, GicV2Layout.ABPR, Math.max(value & 7, config.minimumBpr() + 1));
   }
 
   private boolean writeLevels(long[] state, int cpu, int offset, long value, boolean ns) {
-    int index = levelIndex(offset, ns);
-    if (index < 0 || (index == 8 && offset != APR)) {
-      return false;
-    }
-    int shift = index == 8 ? halfLevels() : 32 * (index & 1);
-    long mask = (index == 8 ? halfMask() : levelMask()) << shift;
-    int base = index >> 2 == 0 ? GicV2Layout.APR : GicV2Layout.NSAPR;
-    int word = index == 8 ? GicV2Layout.NSAPR : base + ((index & 3) >> 1);
-    long kept = layout.get(state, cpu, word) & ~mask;
-    layout.set(state, cpu, word, kept | (value << shift & mask));
-    return true;
-  }
-
-  /** The levels that one word of APR can hold. */
-  long levelMask() {
-    int levels = 128 >> selection.minimumBpr();
-    return levels >= 32 ? 0xffff_ffffL : (1L << levels) - 1;
-  }
-
-  /** How many words APR and NSAPR have each. */
-  int levelWords() {
-    return levelWords;
+    int group = levelGroup(offset, ns);
+    return group >= 0 && levels.write(state, cpu, group, (offset & 0xc) >> 2, ns, value);
   }
 }

@@ -46,12 +46,13 @@ public final class GicV2 implements Device {
   public GicV2(GicV2Config config) {
     this.config = config;
     layout = new GicV2Layout(config);
-    selection = new Selection(config, layout);
-    interfaces =
-        new CpuInterface(config, layout, selection, new Acknowledge(config, layout, selection));
+    ActiveLevels levels = new ActiveLevels(layout, config.minimumBpr());
+    selection = new Selection(config, layout, levels);
+    Acknowledge acknowledge = new Acknowledge(config, layout, selection, levels);
+    interfaces = new CpuInterface(config, layout, selection, levels, acknowledge);
     distributor = new Distributor(config, layout);
     sgi = new SgiRegister(config, layout);
-    registers = new GicV2Registers(config, distributor, interfaces, selection).rows();
+    registers = new GicV2Registers(config, distributor, interfaces, levels).rows();
   }
 
   /**
@@ -99,8 +100,8 @@ public final class GicV2 implements Device {
     layout.clearBank(state, cpu);
     layout.bits(state, GicV2Layout.ENABLE, cpu, 0, 0xffff);
     layout.bits(state, GicV2Layout.EDGE, cpu, 0, 0xffff);
-    layout.set(state, cpu, GicV2Layout.BPR, selection.minimumBpr());
-    layout.set(state, cpu, GicV2Layout.ABPR, selection.minimumBpr() + 1);
+    layout.set(state, cpu, GicV2Layout.BPR, config.minimumBpr());
+    layout.set(state, cpu, GicV2Layout.ABPR, config.minimumBpr() + 1);
     layout.set(state, cpu, GicV2Layout.SECURE, config.secureStart() ? 1 : 0);
     if (config.revision() == GicRevision.MPCORE_11) {
       layout.set(state, cpu, GicV2Layout.PMR, MPCORE_PRIORITY_MASK);

@@ -96,4 +96,9 @@ public record GicV2Config(
   int priorityMask() {
     return 0xff << (8 - priorityBits) & 0xff;
   }
+
+  /** The least binary point of group 0: below it there are no priority bits. */
+  int minimumBpr() {
+    return has(Quirk.BINARY_POINT_FROM_0) ? 0 : Math.max(0, 7 - priorityBits);
+  }
 }

@@ -1,5 +1,6 @@
 package org.smpstartup.board.armgic.gicv2;
 
+import java.util.Arrays;
 import org.smpstartup.board.armgic.profile.Quirk;
 
 /**
@@ -196,11 +197,11 @@ final class GicV2Layout {
   }
 
   void clearBank(long[] state, int cpu) {
-    java.util.Arrays.fill(state, bank(cpu), bank(cpu) + BANK, 0);
+    Arrays.fill(state, bank(cpu), bank(cpu) + BANK, 0);
   }
 
   void clearShared(long[] state) {
-    java.util.Arrays.fill(state, 0, banks, 0);
+    Arrays.fill(state, 0, banks, 0);
   }
 
   private static long octet(long[] state, int base, int index) {

@@ -1,6 +1,7 @@
 package org.smpstartup.board.armgic.gicv2;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.RegisterAccess;
@@ -16,18 +17,18 @@ final class GicV2Registers {
   private final GicV2Config config;
   private final Distributor distributor;
   private final CpuInterface interfaces;
-  private final Selection selection;
+  private final ActiveLevels levels;
   private final int words;
 
   /** At power-up the view is the non-secure one. */
   private final boolean ns;
 
   GicV2Registers(
-      GicV2Config config, Distributor distributor, CpuInterface interfaces, Selection selection) {
+      GicV2Config config, Distributor distributor, CpuInterface interfaces, ActiveLevels levels) {
     this.config = config;
     this.distributor = distributor;
     this.interfaces = interfaces;
-    this.selection = selection;
+    this.levels = levels;
     words = config.interrupts() / 32;
     ns = config.security() && !config.secureStart();
   }
@@ -37,8 +38,7 @@ final class GicV2Registers {
     rows.addAll(bytes().rows());
     rows.addAll(own().rows());
     rows.sort(
-        java.util.Comparator.comparingInt(RegisterInfo::region)
-            .thenComparingLong(RegisterInfo::offset));
+        Comparator.comparingInt(RegisterInfo::region).thenComparingLong(RegisterInfo::offset));
     return List.copyOf(rows);
   }
 
@@ -124,7 +124,7 @@ final class GicV2Registers {
 
   private RegisterTable own() {
     RegisterTable.Builder t = table(GicV2Wiring.INTERFACE_REGION, "IHI 0048, 4.4").banked();
-    int least = selection.minimumBpr();
+    int least = config.minimumBpr();
     long control = interfaces.controlMask();
     boolean first = config.revision() == GicRevision.MPCORE_11;
     t.row(
@@ -156,8 +156,8 @@ final class GicV2Registers {
       t.row(RegisterRow.at(CpuInterface.AHPPIR, "GICC_AHPPIR").reset(Selection.NONE));
     }
     if (!ns) {
-      int count = interfaces.levelWords();
-      long bits = interfaces.levelMask();
+      int count = levels.words();
+      long bits = levels.mask();
       t.row(row(CpuInterface.APR, "GICC_APR", count).readWrite(bits));
       t.row(row(CpuInterface.NSAPR, "GICC_NSAPR", count).readWrite(bits));
     }

@@ -19,7 +19,6 @@ final class Selection {
   /** Nothing is pending: an INTID that is never an interrupt. */
   static final int NONE = 1023;
 
-  private static final int IDLE = 0x100;
   private static final int IRQ_HIGH = 1;
   private static final int FIQ_HIGH = 2;
 
@@ -27,19 +26,14 @@ final class Selection {
   private final GicV2Layout layout;
   private final boolean hideByGroup;
   private final boolean runningCut;
-  private final int minimumBpr;
+  private final ActiveLevels levels;
 
-  Selection(GicV2Config config, GicV2Layout layout) {
+  Selection(GicV2Config config, GicV2Layout layout, ActiveLevels levels) {
     this.config = config;
     this.layout = layout;
     hideByGroup = !config.has(Quirk.IAR_IGNORES_GROUP_ENABLE);
     runningCut = config.has(Quirk.RUNNING_PRIORITY_BY_BPR);
-    minimumBpr = config.has(Quirk.BINARY_POINT_FROM_0) ? 0 : Math.max(0, 7 - config.priorityBits());
-  }
-
-  /** The least binary point of group 0: below it there are no priority bits. */
-  int minimumBpr() {
-    return minimumBpr;
+    this.levels = levels;
   }
 
   /** The group of an interrupt, 0 or 1. */
@@ -62,7 +56,7 @@ final class Selection {
     }
     long open = hideByGroup ? distributor & own & 3 : 3;
     int best = NONE;
-    int priority = IDLE;
+    int priority = ActiveLevels.IDLE;
     for (int word = 0; word < layout.words; word++) {
       long set = candidates(state, cpu, word, open, activeToo);
       while (set != 0) {
@@ -95,19 +89,6 @@ final class Selection {
     return set;
   }
 
-  /** The lowest active preemption level as a priority, or 100h. */
-  int running(long[] state, int cpu) {
-    for (int half = 0; half < 2; half++) {
-      long levels =
-          layout.get(state, cpu, GicV2Layout.APR + half)
-              | layout.get(state, cpu, GicV2Layout.NSAPR + half);
-      if (levels != 0) {
-        return (64 * half + Long.numberOfTrailingZeros(levels)) << (minimumBpr + 1);
-      }
-    }
-    return IDLE;
-  }
-
   /** The bits of a priority that count for preemption. */
   int groupMask(long[] state, int cpu, int id) {
     boolean common = (layout.get(state, cpu, GicV2Layout.CTLR) & CpuInterface.CBPR) != 0;
@@ -124,9 +105,9 @@ final class Selection {
 
   /** Whether an interrupt may preempt what is active: equal group priority never does. */
   boolean preempts(long[] state, int cpu, int id) {
-    int running = running(state, cpu);
+    int running = levels.running(state, cpu);
     int priority = layout.priority(state, cpu, id);
-    if (running == IDLE || runningCut) {
+    if (running == ActiveLevels.IDLE || runningCut) {
       return priority < running;
     }
     int mask = groupMask(state, cpu, id);

@@ -3,6 +3,7 @@ package org.smpstartup.board.armgic.gicv3;
 import org.smpstartup.api.hardware.Access;
 import org.smpstartup.api.hardware.Effects;
 import org.smpstartup.api.hardware.FaultKind;
+import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.sys.SysReg;
 
 /**
@@ -79,7 +80,7 @@ final class CpuRegisters {
     }
     boolean secure = groups.secure(state, cpu);
     if (register == SysReg.ICC_PMR_EL1) {
-      return shown(state, cpu, layout.field(state, cpu, Field.PMR));
+      return shown(state, cpu, layout.get(state, cpu, GicV3Layout.PMR));
     } else if (register == SysReg.ICC_IAR0_EL1 || register == SysReg.ICC_IAR1_EL1) {
       return acknowledge.offered(state, cpu, register == SysReg.ICC_IAR0_EL1);
     } else if (register == SysReg.ICC_HPPIR0_EL1 || register == SysReg.ICC_HPPIR1_EL1) {
@@ -127,7 +128,7 @@ final class CpuRegisters {
         && !groups.secure(state, cpu);
   }
 
-  private long shown(long[] state, int cpu, int priority) {
+  private long shown(long[] state, int cpu, long priority) {
     if (!shifts(state, cpu)) {
       return priority;
     }
@@ -181,7 +182,7 @@ final class CpuRegisters {
     if (levelIndex(register) >= 0) {
       writeLevels(state, cpu, register, value);
     } else if (register == SysReg.ICC_PMR_EL1) {
-      mask(state, cpu, (int) value & 0xff);
+      mask(state, cpu, value);
     } else if (register == SysReg.ICC_BPR0_EL1) {
       point(state, cpu, Field.BPR0, (int) value & 7, selection.minimumBpr());
     } else if (register == SysReg.ICC_BPR1_EL1) {
@@ -206,8 +207,7 @@ final class CpuRegisters {
 
   /** CBPR is firmware's alone where there are two states and another level below (DDI 0595). */
   private void writeControl(long[] state, int cpu, Field control, int value) {
-    boolean fixed =
-        !Groups.single(state) && layout.field(state, cpu, Field.LEVEL) < 3;
+    boolean fixed = !Groups.single(state) && layout.field(state, cpu, Field.LEVEL) < 3;
     int mask = fixed ? EOI_MODE : CBPR | EOI_MODE;
     int kept = layout.field(state, cpu, control) & ~mask;
     layout.field(state, cpu, control, kept | (value & mask));
@@ -219,15 +219,17 @@ final class CpuRegisters {
     layout.flag(state, cpu, Field.EOI_MODE_EL3, (value & 4) != 0);
   }
 
-  private void mask(long[] state, int cpu, int value) {
-    int bits = value;
+  private void mask(long[] state, int cpu, long value) {
+    long bits = value & selection.priorityMask();
     if (shifts(state, cpu)) {
-      if ((layout.field(state, cpu, Field.PMR) & 0x80) == 0) {
+      if ((layout.get(state, cpu, GicV3Layout.PMR) & 0x80) == 0) {
         return; // a secure mask in the lower half is out of reach
       }
-      bits = 0x80 | bits >> 1;
+      bits = 0x80 | ((value & 0xff) >> 1 & selection.priorityMask());
+    } else if (config.has(Quirk.MASK_KEEPS_HIGH_BITS)) {
+      bits |= value & 0xffff_ff00L;
     }
-    layout.field(state, cpu, Field.PMR, bits & selection.priorityMask());
+    layout.set(state, cpu, GicV3Layout.PMR, bits);
   }
 
   private void writeSecondPoint(long[] state, int cpu, int value, boolean secure) {

@@ -3,7 +3,6 @@ package org.smpstartup.board.armgic.gicv3;
 /** The small registers and flags of a processor, packed into two words of its bank. */
 enum Field {
   // ---- the CPU interface, reset with its processor
-  PMR(0, 0, 8),
   BPR0(0, 8, 3),
 
   /** The binary point of secure group 1. */

@@ -124,6 +124,7 @@ public final class GicV3 implements Device {
   /** Puts the ICC registers to what they are after a reset; where that is unknown, 0. */
   private void interfaceReset(long[] state, int cpu) {
     layout.set(state, cpu, GicV3Layout.FIELDS, 0);
+    layout.set(state, cpu, GicV3Layout.PMR, 0);
     for (int i = 0; i < 6; i++) {
       layout.set(state, cpu, GicV3Layout.LEVELS + i, 0);
     }

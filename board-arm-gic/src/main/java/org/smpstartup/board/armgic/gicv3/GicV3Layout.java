@@ -3,8 +3,8 @@ package org.smpstartup.board.armgic.gicv3;
 import java.util.Arrays;
 
 /**
- * The layout of the state: first the distributor, then {@value #BANK} words for each processor, 160
- * bytes, so that thousands of them stay small.
+ * The layout of the state: first the distributor, then {@value #BANK} words for each processor, so
+ * that thousands of them stay small.
  *
  * <p>Sets of interrupts are words of 32 bits, bit i of word n is INTID 32n + i. Those of word 0,
  * the SGIs and PPIs, lie two and two in the words of a processor's redistributor.
@@ -41,7 +41,10 @@ final class GicV3Layout {
   /** How many changes of this redistributor are still on their way. */
   static final int WRITES = LEVELS + 6;
 
-  static final int BANK = WRITES + 2;
+  /** ICC_PMR. */
+  static final int PMR = WRITES + 1;
+
+  static final int BANK = PMR + 1;
 
   // ---- words of the distributor
   /** The group enables, by group number, and DS in bit 6. */

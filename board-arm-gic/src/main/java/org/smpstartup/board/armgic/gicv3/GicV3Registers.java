@@ -6,6 +6,7 @@ import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.RegisterAccess;
 import org.smpstartup.api.hardware.RegisterInfo;
 import org.smpstartup.board.armgic.profile.Quirk;
+import org.smpstartup.board.armgic.sys.Affinities;
 import org.smpstartup.board.armgic.sys.SysReg;
 import org.smpstartup.kit.register.RegisterRow;
 import org.smpstartup.kit.register.RegisterTable;
@@ -86,10 +87,7 @@ final class GicV3Registers {
         row(SetRegisters.IGRPMODR + 4, "GICD_IGRPMODR", words)
             .readWrite(config.twoStates() && !ns ? WORD : 0));
     int routers = Math.min(32 * words, 1020 - 32);
-    long bits =
-        config.has(Quirk.ROUTER_KEEPS_ALL_BITS)
-            ? -1
-            : org.smpstartup.board.armgic.sys.Affinities.MPIDR_BITS;
+    long bits = config.has(Quirk.ROUTER_KEEPS_ALL_BITS) ? -1 : Affinities.MPIDR_BITS;
     t.row(
         RegisterRow.at(Distributor.IROUTER + 8 * 32, "GICD_IROUTER")
             .size(8)

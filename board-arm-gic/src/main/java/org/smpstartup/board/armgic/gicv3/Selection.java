@@ -136,7 +136,7 @@ final class Selection {
       return false;
     }
     int priority = layout.priority(state, cpu, id);
-    if (priority >= layout.field(state, cpu, Field.PMR)) {
+    if (priority >= layout.get(state, cpu, GicV3Layout.PMR)) {
       return false;
     }
     int running = running(state, cpu);

@@ -65,6 +65,8 @@ public enum Quirk {
   PRIORITY_BYTES_WHOLE("Q7 and Q10 probes: 47h reads 47h", QEMU7, QEMU10),
   /** The best interrupt of a group that ICC_IGRPEN keeps out hides all others. */
   DISABLED_GROUP_HIDES("qemu/qemu hw/intc/arm_gicv3_cpuif.c, Q10 recordings", QEMU7, QEMU10),
+  /** ICC_PMR keeps bits 31:8, so that nothing is masked while one is set. */
+  MASK_KEEPS_HIGH_BITS("Q7 probe: 101h reads 100h", QEMU7),
   /** ProcessorSleep is mirrored into ChildrenAsleep and holds nothing back. */
   SLEEPER_IS_SIGNALLED("Q7 and Q10 probes", QEMU7, QEMU10),
   /** GICR_WAKER can be written from the non-secure state while GICD_CTLR.DS is 0. */

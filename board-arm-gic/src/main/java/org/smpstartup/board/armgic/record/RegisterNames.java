@@ -1,5 +1,6 @@
 package org.smpstartup.board.armgic.record;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +11,8 @@ final class RegisterNames {
   private static final Pattern NEUTRAL =
       Pattern.compile("S([0-3])_([0-7])_C(\\d{1,2})_C(\\d{1,2})_([0-7])");
 
-  private static final Map<String, Integer> NAMES =
-      Map.ofEntries(
+  private static final List<Map.Entry<String, Integer>> NAMES =
+      List.of(
           Map.entry("MPIDR_EL1", SysReg.MPIDR_EL1),
           Map.entry("MIDR_EL1", SysReg.MIDR_EL1),
           Map.entry("CurrentEL", SysReg.CURRENT_EL),
@@ -47,9 +48,10 @@ final class RegisterNames {
    * @throws IllegalArgumentException if it is neither
    */
   static int number(String name) {
-    Integer known = NAMES.get(name);
-    if (known != null) {
-      return known;
+    for (Map.Entry<String, Integer> known : NAMES) {
+      if (known.getKey().equals(name)) {
+        return known.getValue();
+      }
     }
     Matcher parts = NEUTRAL.matcher(name);
     if (!parts.matches()) {

@@ -24,7 +24,7 @@ class SharedInterruptsTest {
   }
 
   private static void edge(GicBench b) {
-    b.d(0, 0xc00 + SPI / 16 * 4, 2L << 2 * (SPI % 16));
+    b.d(0, 0xc00 + SPI / 16 * 4, 2L << (2 * (SPI % 16)));
   }
 
   private static void line(GicBench b, boolean high) {
@@ -39,7 +39,8 @@ class SharedInterruptsTest {
     assertThat(b.raised()).containsExactly(1);
     assertThat(b.d(2, 0x200 + WORD)).isEqualTo(BIT);
     b.d(0, 0x800 + SPI, 1, 0x08);
-    assertThat(b.raised()).containsExactly(profile == Profile.QEMU7 ? new Integer[0] : new Integer[] {3});
+    assertThat(b.raised())
+        .containsExactly(profile == Profile.QEMU7 ? new Integer[0] : new Integer[] {3});
     b.d(0, 0x800 + SPI, 1, 0x02);
     assertThat(b.c(1, IAR)).isEqualTo(SPI);
     assertThat(b.d(0, 0x300 + WORD)).isEqualTo(BIT);
@@ -149,8 +150,7 @@ class SharedInterruptsTest {
 
   @Test
   void whatDoesNotExistIsNeitherKeptNorPended() {
-    GicBench b = of(new GicV2Config(
-        2, GicRevision.V2, false, false, 8, 1024, Behaviours.ARCH));
+    GicBench b = of(new GicV2Config(2, GicRevision.V2, false, false, 8, 1024, Behaviours.ARCH));
     b.d(0, 0x17c, 0xffff_ffffL);
     assertThat(b.d(0, 0x17c)).as("1020 to 1023 are no interrupts").isEqualTo(0x0fff_ffff);
     b.d(0, 0x7fc, 0xffff_ffffL);

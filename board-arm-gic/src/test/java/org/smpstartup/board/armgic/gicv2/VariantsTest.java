@@ -13,11 +13,12 @@ import org.smpstartup.api.hardware.ResetKind;
 import org.smpstartup.board.armgic.profile.Behaviour;
 import org.smpstartup.board.armgic.support.GicBench;
 
-/** What GICv1 and the controller of ARM11 MPCore have otherwise; resets; accesses of other widths. */
+/**
+ * What GICv1 and the controller of ARM11 MPCore have otherwise; resets; accesses of other widths.
+ */
 class VariantsTest {
   private static GicV2Config mpcore(Profile profile) {
-    return new GicV2Config(
-        4, GicRevision.MPCORE_11, false, false, 4, 64, Behaviour.of(profile));
+    return new GicV2Config(4, GicRevision.MPCORE_11, false, false, 4, 64, Behaviour.of(profile));
   }
 
   private static GicV2Config v1(Profile profile) {

@@ -112,13 +112,13 @@ class SecurityTest {
     send(0, ICC_ASGI1R_EL1, S_SGI);
     at(0, 3, true);
     assertThat(pending()).isZero();
-    b.s(0, 1, 0xe00, 1 << 2 * G0_SGI | 1 << 2 * S_SGI);
+    b.s(0, 1, 0xe00, 1 << (2 * G0_SGI) | 1 << (2 * S_SGI));
     at(0, 1, false);
     send(0, ICC_SGI0R_EL1, G0_SGI);
     send(0, ICC_ASGI1R_EL1, S_SGI);
     at(0, 3, true);
     assertThat(pending()).as("secure group 1 takes a 2").isEqualTo(1 << G0_SGI);
-    b.s(0, 1, 0xe00, 2 << 2 * S_SGI);
+    b.s(0, 1, 0xe00, 2 << (2 * S_SGI));
     at(0, 1, false);
     send(0, ICC_ASGI1R_EL1, S_SGI);
     at(0, 3, true);

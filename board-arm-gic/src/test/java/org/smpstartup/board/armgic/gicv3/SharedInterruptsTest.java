@@ -80,7 +80,7 @@ class SharedInterruptsTest {
   @EnumSource(Profile.class)
   void anEdgeIsLatchedOnce(Profile profile) {
     GicBench b = ready(profile);
-    b.d(0, 0xc00 + SPI / 16 * 4, 2L << 2 * (SPI % 16));
+    b.d(0, 0xc00 + SPI / 16 * 4, 2L << (2 * (SPI % 16)));
     b.send(GicMessages.SPI_LINE, GicMessages.spi(SPI, true));
     b.send(GicMessages.SPI_LINE, GicMessages.spi(SPI, false));
     assertThat(b.sys(18, ICC_IAR1_EL1)).isEqualTo(SPI);

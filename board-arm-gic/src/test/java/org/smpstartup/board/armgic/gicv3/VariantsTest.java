@@ -146,4 +146,15 @@ class VariantsTest {
     assertThat(b.line(1)).isZero();
     assertThat(b.sys(1, ICC_IAR1_EL1)).isEqualTo(NONE);
   }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void thePriorityMaskHasEightBits(Profile profile) {
+    GicBench b = ready3(2, profile);
+    b.sys(1, ICC_PMR_EL1, 0x101);
+    send(b, 4);
+    boolean odd = profile == Profile.QEMU7;
+    assertThat(b.sys(1, ICC_PMR_EL1)).isEqualTo(odd ? 0x100 : 0);
+    assertThat(b.line(1)).isEqualTo(odd ? IRQ : 0);
+  }
 }

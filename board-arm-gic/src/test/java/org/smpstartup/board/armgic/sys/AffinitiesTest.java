@@ -27,7 +27,9 @@ class AffinitiesTest {
     assertThat(ids.mpidr(1)).isEqualTo(0xff_0000_0001L);
     assertThat(Affinities.ofMpidr(0x80ff_0102_0304L | 0x1_0000_0000L)).isEqualTo(0xff02_0304);
     assertThat(ids.findMpidr(0x01_0002_0304L)).isZero();
-    assertThat(ids.findMpidr(0x01_8002_0304L)).as("bit 31 is no affinity").isEqualTo(Affinities.NONE);
+    assertThat(ids.findMpidr(0x01_8002_0304L))
+        .as("bit 31 is no affinity")
+        .isEqualTo(Affinities.NONE);
   }
 
   @Test
@@ -44,8 +46,7 @@ class AffinitiesTest {
     assertThatThrownBy(() -> Affinities.of(0x100, 1, 0x100))
         .hasMessage(
             "affinity 0x00000100 twice: the tuple Aff3.Aff2.Aff1.Aff0 is unique in a system");
-    assertThatThrownBy(Affinities::of)
-        .hasMessage("no affinities: a machine has at least one CPU");
+    assertThatThrownBy(Affinities::of).hasMessage("no affinities: a machine has at least one CPU");
     assertThatThrownBy(() -> Affinities.clusters(2, 257))
         .hasMessage("2 CPUs in clusters of 257: at least 1 CPU, clusters of 1 to 256");
   }

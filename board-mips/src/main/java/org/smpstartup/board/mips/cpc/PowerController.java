@@ -25,7 +25,8 @@ import org.smpstartup.kit.register.RegisterTable;
  *
  * <p>Left out: the CM3.5 registers PWRUP_CTL and above of other clusters, RAM_SLEEP, VP/CTL; the
  * times of SEQDEL, RAIL and RESETLEN, which are kept only; ACCESS, kept without effect. A machine
- * as QEMU builds it has no sequencer: CMD and STAT_CONF read 0.
+ * as QEMU builds it has no sequencer: CMD and STAT_CONF read 0. VP_RUNNING shows a start at once,
+ * where QEMU shows it when the processor is next scheduled: software polls it on either.
  */
 public final class PowerController implements Device {
   /** IO_TRFFC_EN, PWUP_POLICY and L2_HW_INIT_EN. */

@@ -36,7 +36,8 @@ final class Sequencer {
       boolean on = core == 0 || config.allPowered();
       long all = (1L << topology.vps(core)) - 1;
       state[CpcWords.core(core, CpcWords.STATE)] = on ? CpcOffsets.U5 : CpcOffsets.D0;
-      state[CpcWords.core(core, CpcWords.WANTED)] = config.allPowered() ? all : 1;
+      state[CpcWords.core(core, CpcWords.WANTED)] =
+          config.allPowered() && config.virtualProcessors() ? all : 1;
       state[CpcWords.core(core, CpcWords.RUNNING)] = config.allPowered() ? all : on ? 1 : 0;
     }
     state[CpcWords.core(0, CpcWords.COHERENT)] = config.allPowered() ? 1 : 0;

@@ -1,8 +1,9 @@
 package org.smpstartup.board.ppc.core;
 
 /**
- * A kind of core, with what software can tell it by. Processor versions are those of the parts that
- * the presets name (torvalds/linux arch/powerpc/kernel/cputable.c, u-boot processor.h).
+ * A kind of core, with what software can tell it by. Processor versions are those of parts that the
+ * presets name (torvalds/linux arch/powerpc/kernel/cputable.c, u-boot processor.h); of several
+ * presets with one kind of core, all have the version of one.
  */
 public enum CoreFamily {
   /** e500v2: Book E, 32 bits. */

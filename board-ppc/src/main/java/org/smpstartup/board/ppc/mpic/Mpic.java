@@ -16,8 +16,8 @@ import org.smpstartup.board.ppc.profile.Quirk;
  * torvalds/linux arch/powerpc/sysdev/mpic.c relies on.
  *
  * <p>Left out: the timers count nothing (their registers are there; nothing in a start-up needs
- * them); message and MSI registers; the summary registers; serial interrupt mode; the machine-check
- * output and its acknowledge; IRQ_OUT, and with it IDR[EP].
+ * them); message and MSI registers; the summary registers; serial interrupt mode (EINTT) and
+ * GCR[MCK]; the machine-check output and its acknowledge; IRQ_OUT, and with it IDR[EP].
  *
  * <p>Choices where the manuals are silent: a Freescale WHOAMI names the processor whose window it
  * is, a classic one the processor that asks; dispatch bits of absent processors do nothing; GCR[R]

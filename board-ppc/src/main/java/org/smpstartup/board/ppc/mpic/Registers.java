@@ -44,7 +44,7 @@ final class Registers {
   /** Classic: 8259 requests are mixed with the others instead of passed through. */
   static final long MIXED = 1L << 29;
 
-  /** Classic, Hawk: ties of directed sources go to the processors in turn. */
+  /** Classic: ties of directed sources go to the processors in turn (Linux: NO_BIAS). */
   static final long TIE = 1L << 28;
 
   /** Freescale: 0 pass-through, 1 mixed, 3 external proxy. */

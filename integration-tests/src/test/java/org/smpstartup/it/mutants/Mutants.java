@@ -1,0 +1,60 @@
+package org.smpstartup.it.mutants;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All mutants, and the bugs and faults that wait for something. */
+final class Mutants {
+  private Mutants() {}
+
+  static List<Mutant> all() {
+    return Stream.of(
+            StartMutants.all(), PenMutants.all(), DoorbellMutants.all(), ContractMutants.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * A bug or fault type without a mutant yet.
+   *
+   * @param bug its number
+   * @param what what it is
+   * @param rule the number of the rule that will catch it, 0 for none
+   * @param why what it waits for
+   */
+  record Waiting(String bug, String what, int rule, String why) {}
+
+  static List<Waiting> waiting() {
+    String weak = "memory is sequentially consistent: joins with the weak memory models";
+    String caches = "caches cannot be stale: joins with the cache model";
+    return List.of(
+        new Waiting("B2", "no cache clean for an uncached AP", 6, caches),
+        new Waiting("B3", "clean the wrong thing", 17, caches),
+        new Waiting("B4", "stale read across cache enable", 6, caches),
+        new Waiting("B5", "set/way flush misses the outer cache", 17, caches),
+        new Waiting(
+            "B20",
+            "start failure swallowed",
+            11,
+            "counts-too-many and says-yes-and-does-nothing show both halves; firmware error codes"
+                + " join with fault injection"),
+        new Waiting(
+            "B23",
+            "handler order inside one IPI",
+            35,
+            "the handler is the kernel's, and no board takes part in it"),
+        new Waiting("B25", "vendor hang without a stated cause", 0, "the cause is not known"),
+        new Waiting("F1", "AP never enters", 11, "injected by the kit itself: smp conform --fault"),
+        new Waiting(
+            "F5", "AP enters late", 11, "injected: a lateness that a wait's bound decides upon"),
+        new Waiting("F6", "surplus AP", 10, "starts-who-is-not-counted (B16) is it"),
+        new Waiting("F10", "delayed visibility of one store", 15, weak),
+        new Waiting("F11", "stale cache line on AP or BSP", 17, caches),
+        new Waiting("F12", "reordered pair of stores", 33, weak),
+        new Waiting(
+            "F18",
+            "clock far too slow or fast for time-outs",
+            11,
+            "time-outs fire only when nothing else can run: joins with fault injection"));
+  }
+}

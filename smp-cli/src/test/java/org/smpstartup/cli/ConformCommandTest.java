@@ -1,0 +1,163 @@
+package org.smpstartup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smpstartup.cli.Command.smp;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConformCommandTest {
+  @TempDir private Path directory;
+
+  @Test
+  void printsRulesByBoards() {
+    Command.Result result = smp("conform", "x86-apic", "--preset", "q35-4", "--seeds", "1");
+    assertThat(result.exitCode()).as(result.out()).isZero();
+    assertThat(result.out())
+        .startsWith("rule ")
+        .containsPattern("required_01_ap_starts_only_when_asked +pass")
+        .contains("skipped:\n")
+        .containsPattern("\\d+ verdicts: \\d+ pass, 0 fail, \\d+ skip");
+  }
+
+  @Test
+  void aLineOfJsonForEachRule() {
+    Command.Result result =
+        smp("conform", "x86-apic", "--preset", "q35", "--rule", "7", "--rule", "38", "--json");
+    assertThat(result.exitCode()).isZero();
+    List<Map<String, Object>> lines = result.json();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst())
+        .containsEntry("board", "x86-apic")
+        .containsEntry("preset", "q35")
+        .containsEntry("profile", "arch")
+        .containsEntry("rule", "required_07_numbers_are_dense")
+        .containsEntry("kind", "required")
+        .containsEntry("result", "pass")
+        .containsEntry("token", null);
+    assertThat(lines.getLast()).containsEntry("result", "skip");
+    assertThat(String.valueOf(lines.getLast().get("reason"))).isNotBlank();
+  }
+
+  @Test
+  void aFailureTellsHowToSeeItAgainAndHasItsExitCode() {
+    String[] line = {
+      "conform", "x86-apic", "--preset", "q35", "--rule", "100", "--fault", "never-starts:1"
+    };
+    Command.Result result = smp(line);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .containsPattern("required_100_every_cpu_comes_up +FAIL 1/1")
+        .contains("  seen: ap-not-answering")
+        .contains("  again: smp replay smp1,");
+    String token = result.out().replaceAll("(?s).*again: smp replay (\\S+).*", "$1");
+    Command.Result replay = smp("replay", token, "--json");
+    assertThat(replay.object()).containsEntry("code", "ap-not-answering");
+  }
+
+  @Test
+  void onlySkipsAreNothing() {
+    assertThat(smp("conform", "x86-apic", "--preset", "q35", "--rule", "38").exitCode())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void writesAReportForBuildServers() {
+    Path reports = directory.resolve("reports");
+    smp("conform", "--preset", "q35", "--rule", "7", "--junit-xml", reports.toString());
+    assertThat(reports.resolve("TEST-conform-x86-apic.xml")).content().contains("<testcase ");
+  }
+
+  @Test
+  void wrongUsageSaysWhatWouldDo() {
+    assertThat(smp("conform", "--rule", "77").err())
+        .startsWith("smp: --rule 77: there is none of this number; 1 to 44 are");
+    assertThat(smp("conform", "nobody").err()).startsWith("smp: board 'nobody' is not known: ");
+    assertThat(smp("conform", "--preset", "nowhere").exitCode()).isEqualTo(2);
+    assertThat(smp("conform", "--seeds", "0").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aStrangersJarGetsAVerdict() throws IOException {
+    ForeignJar.write(directory, "foreign", "", "");
+    Command.Result result = conform("--rule", "1", "--rule", "104");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.json())
+        .hasSize(2)
+        .allSatisfy(line ->
+            assertThat(line).containsEntry("board", "foreign").containsEntry("result", "pass"));
+  }
+
+  @Test
+  void aJarThatEndsTheJvmFailsTheRuleThatWasBeingJudged() throws IOException {
+    ForeignJar.write(directory, "foreign", "", "System.exit(0);");
+    Command.Result result = conform("--rule", "1", "--rule", "7");
+    assertThat(result.exitCode()).isEqualTo(3);
+    List<Map<String, Object>> lines = result.json();
+    assertThat(lines.getFirst()).containsEntry("number", 1).containsEntry("result", "fail");
+    assertThat(String.valueOf(lines.getFirst().get("reason"))).contains("ended with exit code 0");
+    assertThat(lines.getLast()).containsEntry("number", 7).containsEntry("result", "skip");
+  }
+
+  @Test
+  void aJarThatLoopsWithoutAnOperationOfTheProcessorIsKilled() throws IOException {
+    ForeignJar.write(directory, "foreign", "", "while (true) { Thread.onSpinWait(); }");
+    Command.Result result = conform("--rule", "1", "--board-time", "4");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(String.valueOf(result.json().getFirst().get("reason")))
+        .contains("did not answer within 4 s and was killed");
+  }
+
+  @Test
+  void aJarThatWantsAllMemoryIsStopped() throws IOException {
+    ForeignJar.write(
+        directory,
+        "foreign",
+        "",
+        "var all = new ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]);");
+    Command.Result result = conform("--rule", "1", "--board-heap", "64m");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(String.valueOf(result.json().getFirst().get("reason")))
+        .contains("ran out of its memory of 64m");
+  }
+
+  @Test
+  void aJarThatThrowsInItsConstructorHasItsVerdictAndHidesNoOther() throws IOException {
+    ForeignJar.write(directory, "broken", "if (true) throw new IllegalStateException();", "");
+    ForeignJar.write(directory, "foreign", "", "");
+    Path noJar = Files.writeString(directory.resolve("text.jar"), "no jar");
+    Command.Result result =
+        smp("conform", "--preset", "only", "--rule", "7", "--json", "--boards-dir", "" + directory);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.json())
+        .anySatisfy(line ->
+            assertThat(line).containsEntry("board", "broken.jar").containsEntry("result", "fail"))
+        .anySatisfy(line ->
+            assertThat(line)
+                .containsEntry("board", noJar.getFileName().toString())
+                .containsEntry("rule", "required_100_every_cpu_comes_up")
+                .containsEntry("result", "fail"))
+        .anySatisfy(line ->
+            assertThat(line).containsEntry("board", "foreign").containsEntry("result", "pass"));
+  }
+
+  private Command.Result conform(String... more) {
+    List<String> all =
+        new java.util.ArrayList<>(
+            List.of(
+                "conform",
+                "foreign",
+                "--json",
+                "--seeds",
+                "1",
+                "--boards-dir",
+                directory.toString()));
+    all.addAll(List.of(more));
+    return smp(all.toArray(String[]::new));
+  }
+}

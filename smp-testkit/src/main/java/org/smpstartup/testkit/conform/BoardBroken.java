@@ -1,0 +1,10 @@
+package org.smpstartup.testkit.conform;
+
+/** Tells that a machine could not be made or driven because the board's code threw. */
+final class BoardBroken extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BoardBroken(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

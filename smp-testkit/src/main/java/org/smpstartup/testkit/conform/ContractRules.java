@@ -1,0 +1,232 @@
+package org.smpstartup.testkit.conform;
+
+import static org.smpstartup.testkit.conform.RuleKind.OPTIONAL;
+import static org.smpstartup.testkit.conform.RuleKind.REQUIRED;
+import static org.smpstartup.testkit.conform.RuleKind.STOCHASTIC;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The contract's own rules, from 100 on. */
+final class ContractRules {
+  /** The number of the rule that the board can be found, made and booted at all. */
+  static final int BOOTS = 100;
+
+  private static final String CONTRACT = "the contract, ";
+
+  private ContractRules() {}
+
+  static List<Rule> all() {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(boots());
+    rules.addAll(state());
+    rules.addAll(devices());
+    rules.addAll(input());
+    rules.addAll(hardware());
+    return rules;
+  }
+
+  static Rule boots() {
+    return new Rule(
+        BOOTS,
+        REQUIRED,
+        "every_cpu_comes_up",
+        "The board can be found and made, and every CPU comes up with each protocol that the"
+            + " preset offers.",
+        CONTRACT + "BoardProvider and Preset",
+        "the message of the boot, and its timeline with smp replay",
+        ContractRules::comesUp);
+  }
+
+  private static Verdict comesUp(Trial trial) {
+    int booted = 0;
+    for (Run run : trial.boots()) {
+      int asked = run.setup().cpus();
+      int used = run.setup().limit() == 0 ? asked : Math.min(asked, run.setup().limit());
+      if (run.setup().plain() && (!run.complete() || run.outcome().cpus() != used)) {
+        String seen =
+            run.complete() ? run.outcome().cpus() + " CPUs were used of " + used : run.ended();
+        return Verdict.fail(seen + " [" + run.setup() + "]", run.token());
+      }
+      booted++;
+    }
+    return booted == 0
+        ? Verdict.skip("the preset offers no protocol")
+        : Verdict.pass(Texts.plural(booted, "boot"));
+  }
+
+  private static List<Rule> state() {
+    return List.of(
+        new Rule(
+            101,
+            REQUIRED,
+            "run_repeats_exactly",
+            "The same machine run again shows the same events at the same times, on either kind of"
+                + " coroutine.",
+            CONTRACT + "Device and BoardSmp: no clock, no chance, no state outside of the machine",
+            "static fields, hash order, the wall clock, and objects kept from one board to the"
+                + " next",
+            StateChecks::repeats),
+        new Rule(
+            102,
+            REQUIRED,
+            "board_tells_the_truth_of_itself",
+            "What a board says of itself is the same each time, and so.",
+            CONTRACT + "BoardInfo",
+            "BoardProvider.info, CpuPort.architecture, Board.startMethod",
+            InputChecks::info),
+        new Rule(
+            103,
+            REQUIRED,
+            "no_static_state",
+            "No static field of the board's classes can change: processors share emulated memory"
+                + " and nothing else.",
+            CONTRACT + "Cpu",
+            "the fields named",
+            StateChecks::statics),
+        new Rule(
+            104,
+            REQUIRED,
+            "port_has_no_state",
+            "No field of the port changes after construction: one object serves all processors.",
+            CONTRACT + "BoardSmp and CpuPort",
+            "the fields named: what one call leaves for the next belongs into emulated memory",
+            StateChecks::ports));
+  }
+
+  private static List<Rule> devices() {
+    return List.of(
+        new Rule(
+            105,
+            REQUIRED,
+            "register_tables_are_sound",
+            "Register tables have no overlap, no misaligned or nameless row, and no value wider"
+                + " than its register.",
+            CONTRACT + "Device.registers",
+            "the rows named",
+            DeviceChecks::tables),
+        new Rule(
+            106,
+            REQUIRED,
+            "registers_reset_as_listed",
+            "At power-up a register that is there reads the value of its row.",
+            CONTRACT + "RegisterInfo.reset",
+            "the rows named, and Device.powerOn",
+            DeviceChecks::resets),
+        new Rule(
+            107,
+            REQUIRED,
+            "peek_changes_nothing",
+            "Reading for a viewer changes no word of a device's state.",
+            CONTRACT + "Device.peek",
+            "Device.peek of the register named",
+            DeviceChecks::peeks),
+        new Rule(
+            108,
+            STOCHASTIC,
+            "no_access_breaks_a_device",
+            "No access makes a device throw, or reach for a processor that is not there.",
+            CONTRACT + "Device.access: what cannot be is a fault",
+            "the access named: its size, its alignment, its value",
+            DeviceChecks::accesses),
+        new Rule(
+            109,
+            REQUIRED,
+            "reset_reaches_one_cpu",
+            "A reset of one CPU leaves the banked registers of the others as they are.",
+            CONTRACT + "Device.reset",
+            "the index by processor in Device.reset",
+            DeviceChecks::resetsOne));
+  }
+
+  private static List<Rule> input() {
+    String source = CONTRACT + "BoardProvider.create: BoardConfigurationException";
+    String create = "BoardProvider.create";
+    return List.of(
+        new Rule(
+            110,
+            REQUIRED,
+            "too_many_cpus_are_refused",
+            "One CPU more than the hardware has is refused, with the limit.",
+            source,
+            create,
+            InputChecks::tooMany),
+        new Rule(
+            111,
+            REQUIRED,
+            "unknown_preset_is_refused",
+            "A preset that is not listed is refused by name.",
+            source,
+            create,
+            InputChecks::unknownPreset),
+        new Rule(
+            112,
+            REQUIRED,
+            "unknown_profile_is_refused",
+            "A profile that the preset does not list is refused by name.",
+            source,
+            create,
+            InputChecks::unknownProfile),
+        new Rule(
+            113,
+            REQUIRED,
+            "unknown_option_is_refused",
+            "An option that the board does not have is refused by name.",
+            source,
+            create,
+            InputChecks::unknownOption),
+        new Rule(
+            114,
+            REQUIRED,
+            "broken_description_is_refused",
+            "A description that is none is refused, and never thrown about.",
+            source,
+            "the reader of the description: its bounds",
+            InputChecks::descriptions),
+        new Rule(
+            115,
+            REQUIRED,
+            "machine_has_the_size_asked_for",
+            "A machine of each size that is offered has that many CPUs, each with an id of its own.",
+            CONTRACT + "Preset.maxCpus and HardwareBuilder.cpu",
+            "Board.describe",
+            InputChecks::sizes));
+  }
+
+  private static List<Rule> hardware() {
+    return List.of(
+        new Rule(
+            116,
+            OPTIONAL,
+            "both_byte_orders_boot",
+            "Where a board comes in both byte orders, it boots in both.",
+            CONTRACT + "HardwareBuilder.byteOrder",
+            "registers that are swapped, or are not, in one of the two orders",
+            InputChecks::byteOrders),
+        new Rule(
+            117,
+            REQUIRED,
+            "every_cpu_rings_every_cpu",
+            "Each CPU reaches each, itself too, with one doorbell that nobody else hears.",
+            CONTRACT + "CpuPort.ring; bugs 12, 13, 14; fault F14",
+            "how the destination is made of a hardware id",
+            IpiChecks::matrix),
+        new Rule(
+            118,
+            STOCHASTIC,
+            "storm_loses_no_command",
+            "When all CPUs send to all at once, every bit of every command is acted on.",
+            CONTRACT + "SendIpi",
+            "what the controller does with a doorbell that comes while one is in service",
+            IpiChecks::storm),
+        new Rule(
+            119,
+            OPTIONAL,
+            "cpu_can_be_started_again",
+            "A CPU that runs and is started again begins anew at the entry, once, and hears"
+                + " doorbells; or nothing happens to it.",
+            CONTRACT + "BoardSmp.start and Effects.reset",
+            "BoardSmp.start of a processor that is not waiting for it",
+            IpiChecks::restart));
+  }
+}

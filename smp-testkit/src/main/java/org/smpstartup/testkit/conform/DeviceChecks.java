@@ -1,0 +1,270 @@
+package org.smpstartup.testkit.conform;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.smpstartup.api.cpu.Space;
+import org.smpstartup.api.hardware.Access;
+import org.smpstartup.api.hardware.CpuCore;
+import org.smpstartup.api.hardware.Device;
+import org.smpstartup.api.hardware.RegisterInfo;
+import org.smpstartup.api.hardware.ResetKind;
+import org.smpstartup.kit.register.RegisterChecks;
+import org.smpstartup.runtime.choice.ChoicePoint;
+import org.smpstartup.runtime.choice.RandomStrategy;
+import org.smpstartup.runtime.hardware.Hardware;
+import org.smpstartup.runtime.hardware.HardwareListener;
+
+/** Judges devices by their own register tables, without a machine around them. */
+final class DeviceChecks {
+  private static final int ELEMENTS = 16;
+  private static final int ACCESSES = 1_000;
+  private static final int[] SIZES = {1, 2, 4, 8};
+
+  private DeviceChecks() {}
+
+  static Hardware hardware(Trial trial) {
+    return new Hardware(trial.board(trial.small()), new Nobody());
+  }
+
+  static HardwareListener nobody() {
+    return new Nobody();
+  }
+
+  /** Tables without overlap, misalignment, values too wide or missing names. */
+  static Verdict tables(Trial trial) {
+    List<String> found = new ArrayList<>();
+    int rows = 0;
+    for (Device device : hardware(trial).devices()) {
+      List<RegisterInfo> table = device.registers();
+      rows += table.size();
+      RegisterChecks.problems(table).forEach(p -> found.add(device.name() + ": " + p));
+    }
+    return verdict(found, rows);
+  }
+
+  /** At power-up a register reads what its table says, if it is there in the mode of power-up. */
+  static Verdict resets(Trial trial) {
+    List<String> found = new ArrayList<>();
+    int rows = 0;
+    Hardware hardware = hardware(trial);
+    for (Device device : hardware.devices()) {
+      long[] state = new long[device.stateSize()];
+      device.powerOn(state);
+      for (RegisterInfo row : device.registers()) {
+        boolean read =
+            switch (row.access()) {
+              case READ_WRITE, READ_ONLY, WRITE_ONE_SETS, WRITE_ONE_CLEARS -> row.resetFixed();
+              case WRITE_ONLY, RESERVED, NOT_MODELLED -> false;
+            };
+        for (int n = 0; read && n < Math.min(row.count(), ELEMENTS); n++) {
+          Access load = load(row, n, 0);
+          if (answers(device, state.clone(), load, hardware.cpus())) {
+            rows++;
+            long value = device.peek(state, load);
+            // A device of the other byte order than the bus shows its bytes turned around.
+            if (value != row.reset() && turned(value, row.size()) != row.reset()) {
+              found.add(
+                  device.name()
+                      + ": "
+                      + row.name()
+                      + " at "
+                      + Texts.hex(load.offset())
+                      + " reads "
+                      + Texts.hex(value)
+                      + " at power-up, not "
+                      + Texts.hex(row.reset()));
+            }
+          }
+        }
+      }
+    }
+    return verdict(found, rows);
+  }
+
+  private static long turned(long value, int size) {
+    return Long.reverseBytes(value) >>> (Long.SIZE - 8 * size);
+  }
+
+  /** Whether the device decodes the access: a mode may hide a register. */
+  private static boolean answers(Device device, long[] state, Access load, int cpus) {
+    Harmless effects = new Harmless(cpus);
+    long _ = device.access(state, load, effects);
+    return effects.answered();
+  }
+
+  private static Verdict verdict(List<String> found, int rows) {
+    if (!found.isEmpty()) {
+      return Verdict.fail(String.join("; ", found.subList(0, Math.min(8, found.size()))));
+    }
+    return rows == 0
+        ? Verdict.skip("no device lists registers: Device.registers() would make it checkable")
+        : Verdict.pass(Texts.plural(rows, "row") + " looked at");
+  }
+
+  /** A viewer that reads every register changes nothing. */
+  static Verdict peeks(Trial trial) {
+    Hardware hardware = hardware(trial);
+    hardware.powerOn();
+    int read = 0;
+    List<Device> devices = hardware.devices();
+    for (int i = 0; i < devices.size(); i++) {
+      long[] state = hardware.state(i);
+      long[] before = state.clone();
+      for (RegisterInfo row : devices.get(i).registers()) {
+        for (int n = 0; n < Math.min(row.count(), ELEMENTS); n++) {
+          devices.get(i).peek(state, load(row, n, 0));
+          devices.get(i).peek(state, load(row, n, hardware.cpus() - 1));
+          read++;
+        }
+        if (!Arrays.equals(state, before)) {
+          return Verdict.fail(
+              devices.get(i).name() + " has other state after a peek at " + row.name());
+        }
+      }
+    }
+    return verdict(List.of(), read);
+  }
+
+  private static Access load(RegisterInfo row, int element, int cpu) {
+    long at = row.offset() + element * row.stride();
+    return new Access(cpu, row.space(), row.region(), at, row.size(), false, 0, false);
+  }
+
+  /** No access, however odd, makes a device throw or reach for a processor that is not there. */
+  static Verdict accesses(Trial trial) {
+    int made = 0;
+    Hardware hardware = hardware(trial);
+    hardware.powerOn();
+    List<Device> devices = hardware.devices();
+    for (int seed = 1; seed <= trial.options().seeds(); seed++) {
+      RandomStrategy random = new RandomStrategy(seed);
+      for (int i = 0; i < devices.size(); i++) {
+        List<RegisterInfo> rows = devices.get(i).registers();
+        for (int n = 0; n < (rows.isEmpty() ? 0 : ACCESSES / devices.size()); n++) {
+          Access access = odd(rows, hardware.cpus(), random);
+          String problem = tryOut(devices.get(i), hardware, i, access);
+          if (!problem.isEmpty()) {
+            return Verdict.fail(devices.get(i).name() + ": " + problem + " [seed " + seed + "]");
+          }
+          made++;
+        }
+      }
+    }
+    return made == 0 ? verdict(List.of(), 0) : Verdict.pass(made + " accesses");
+  }
+
+  private static String tryOut(Device device, Hardware hardware, int index, Access access) {
+    Harmless effects = new Harmless(hardware.cpus());
+    try {
+      if (access.space() == Space.MEMORY) {
+        long _ = device.access(hardware.state(index), access, effects);
+      } else {
+        // By the machine's own ways: a table may list more than is led to the device.
+        long _ =
+            hardware.access(
+                access.cpu(),
+                access.space(),
+                access.offset(),
+                access.size(),
+                access.write(),
+                access.value());
+      }
+    } catch (StackOverflowError | RuntimeException e) {
+      return access + " makes it throw " + Texts.thrown(e);
+    }
+    return effects.problem().isEmpty() ? "" : access + " " + effects.problem();
+  }
+
+  private static Access odd(List<RegisterInfo> rows, int cpus, RandomStrategy random) {
+    RegisterInfo row = rows.get(draw(random, rows.size()));
+    long at = row.offset() + draw(random, Math.min(row.count(), ELEMENTS)) * row.stride();
+    boolean memory = row.space() == Space.MEMORY;
+    int size = draw(random, 3) != 0 ? row.size() : SIZES[draw(random, SIZES.length)];
+    if (memory && draw(random, 8) == 0) {
+      at += draw(random, row.size());
+    }
+    boolean write = draw(random, 2) != 0;
+    long value = (long) draw(random, Integer.MAX_VALUE) * draw(random, Integer.MAX_VALUE);
+    long mask = size == 8 ? -1L : (1L << (8 * size)) - 1;
+    return new Access(
+        draw(random, cpus),
+        row.space(),
+        row.region(),
+        at,
+        size,
+        write,
+        write ? value & mask : 0,
+        false);
+  }
+
+  private static int draw(RandomStrategy random, int options) {
+    return random.choose(ChoicePoint.SCHEDULE, 0, options);
+  }
+
+  /** A reset of one processor leaves every other one as it was. */
+  static Verdict resetsOne(Trial trial) {
+    Hardware hardware = hardware(trial);
+    if (hardware.cpus() < 2) {
+      return Verdict.skip("the machine has one CPU");
+    }
+    hardware.powerOn();
+    int last = hardware.cpus() - 1;
+    List<Device> devices = hardware.devices();
+    int compared = 0;
+    for (int i = 0; i < devices.size(); i++) {
+      Device device = devices.get(i);
+      List<RegisterInfo> banked = device.registers().stream().filter(RegisterInfo::banked).toList();
+      long[] state = hardware.state(i);
+      List<Long> before = banked.stream().map(row -> device.peek(state, load(row, 0, 0))).toList();
+      boolean boots = device instanceof CpuCore core && core.executing(state, hardware.bootCpu());
+      Harmless effects = new Harmless(hardware.cpus());
+      device.reset(state, last, ResetKind.CPU, effects);
+      if (!effects.problem().isEmpty()) {
+        return Verdict.fail(device.name() + ": a reset of CPU " + last + " " + effects.problem());
+      }
+      if (device instanceof CpuCore core
+          && last != hardware.bootCpu()
+          && boots != core.executing(state, hardware.bootCpu())) {
+        return Verdict.fail(device.name() + ": a reset of CPU " + last + " stops the boot CPU");
+      }
+      for (int n = 0; n < banked.size(); n++) {
+        compared++;
+        if (device.peek(state, load(banked.get(n), 0, 0)) != before.get(n)) {
+          return Verdict.fail(
+              device.name()
+                  + ": a reset of CPU "
+                  + last
+                  + " changes "
+                  + banked.get(n).name()
+                  + " of CPU 0");
+        }
+      }
+    }
+    return Verdict.pass(Texts.plural(compared, "banked register") + " compared");
+  }
+
+  /** Hears of what happens to processors where there are no programs. */
+  private static final class Nobody implements HardwareListener {
+    @Override
+    public void signalled(int cpu) {}
+
+    @Override
+    public void started(int cpu, long entry, long argument) {}
+
+    @Override
+    public void stopped(int cpu) {}
+
+    @Override
+    public void wasReset(int cpu, ResetKind kind) {}
+
+    @Override
+    public void event(int cpu) {}
+
+    @Override
+    public void coherence(int cpu, boolean joined) {}
+
+    @Override
+    public void later(long nanos, int device, long token) {}
+  }
+}

@@ -1,0 +1,149 @@
+package org.smpstartup.testkit.conform;
+
+import java.util.List;
+import org.smpstartup.api.Board;
+import org.smpstartup.runtime.boot.Schedule;
+import org.smpstartup.runtime.machine.Machine;
+import org.smpstartup.runtime.machine.MachineOptions;
+import org.smpstartup.runtime.machine.RunEnd;
+import org.smpstartup.runtime.machine.RunReport;
+import org.smpstartup.testkit.ipi.IpiResult;
+
+/** Judges by doorbells rung in every direction, and by two processors that play parts. */
+final class IpiChecks {
+  private static final String ALONE = "the machine has one CPU";
+
+  private IpiChecks() {}
+
+  /** Every CPU reaches every CPU, itself too, and nobody else hears. */
+  static Verdict matrix(Trial trial) {
+    IpiResult result = trial.matrix();
+    if (!complete(result)) {
+      return Verdict.fail(ended(result));
+    }
+    if (result.heard() != result.sent() || result.empty() != 0 || result.stray() != 0) {
+      return Verdict.fail(
+          result.sent()
+              + " commands were sent one at a time, "
+              + result.heard()
+              + " doorbells heard, "
+              + result.empty()
+              + " of them for nothing, and "
+              + result.stray()
+              + " interrupts were none");
+    }
+    return Verdict.pass(result.sent() + " doorbells among " + result.cpus() + " CPUs");
+  }
+
+  /** No bit is lost when all send to all. */
+  static Verdict storm(Trial trial) {
+    List<IpiResult> storms = trial.storms();
+    for (int i = 0; i < storms.size(); i++) {
+      IpiResult result = storms.get(i);
+      if (!complete(result)) {
+        return Verdict.fail(ended(result) + seed(i));
+      }
+      if (result.heard() > result.sent()) {
+        return Verdict.fail(
+            result.heard() + " doorbells were heard of " + result.sent() + " commands" + seed(i));
+      }
+    }
+    return Verdict.pass(
+        storms.getFirst().sent() + " commands in each of " + storms.size() + " orders");
+  }
+
+  private static String seed(int i) {
+    return i == 0 ? "" : " [seed " + i + "]";
+  }
+
+  private static boolean complete(IpiResult result) {
+    return result.run().end().kind() == RunEnd.Kind.COMPLETE;
+  }
+
+  private static String ended(IpiResult result) {
+    RunEnd end = result.run().end();
+    return end.code() + ": " + end.message().lines().findFirst().orElse("");
+  }
+
+  /** Judges by the ends of storms that are a rule's own; another end is another rule's. */
+  static Check storms(String... codes) {
+    List<String> own = List.of(codes);
+    return trial -> {
+      int complete = 0;
+      List<IpiResult> storms = trial.storms();
+      for (int i = 0; i < storms.size(); i++) {
+        if (own.contains(storms.get(i).run().end().code())) {
+          return Verdict.fail(ended(storms.get(i)) + seed(i));
+        }
+        complete += complete(storms.get(i)) ? 1 : 0;
+      }
+      return complete == 0
+          ? Verdict.skip("no storm of commands came to its end: see the rule of storms")
+          : Verdict.pass("held in " + Texts.plural(complete, "storm"));
+    };
+  }
+
+  /** Judges by both: the first that fails. */
+  static Check both(Check first, Check second) {
+    return trial -> {
+      Verdict one = first.judge(trial);
+      if (one.result() == Verdict.Result.FAIL) {
+        return one;
+      }
+      Verdict two = second.judge(trial);
+      return two.result() == Verdict.Result.SKIP ? one : two;
+    };
+  }
+
+  /** Lets two processors play, in the order of virtual time and in those of the seeds. */
+  static Check duet(Duet.Parts parts) {
+    return trial -> {
+      if (trial.preset().maxCpus() < 2) {
+        return Verdict.skip(ALONE);
+      }
+      for (int seed = 0; seed <= trial.options().seeds(); seed++) {
+        Schedule schedule = seed == 0 ? Schedule.TIMED : new Schedule.Random(seed);
+        Board board = trial.board(2);
+        MachineOptions options = Bench.options(schedule.strategy());
+        RunReport report = new Machine(board, new Duet(board, parts), options).run();
+        if (report.end().kind() != RunEnd.Kind.COMPLETE) {
+          return Verdict.fail(
+              report.end().code()
+                  + ": "
+                  + report.end().message().lines().findFirst().orElse("")
+                  + seed(seed));
+        }
+      }
+      return Verdict.pass("held in " + (trial.options().seeds() + 1) + " orders");
+    };
+  }
+
+  /** The same, where hardware or port may refuse by name. */
+  static Verdict restart(Trial trial) {
+    if (trial.preset().maxCpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    Board board = trial.board(2);
+    MachineOptions options = Bench.options(Schedule.TIMED.strategy());
+    RunEnd end = new Machine(board, new Duet(board, DuetParts.RESTART), options).run().end();
+    String text = end.code() + ": " + end.message().lines().findFirst().orElse("");
+    if (end.code().equals("restart-ignored")) {
+      return Verdict.skip("the hardware does not hear a start of a CPU that runs: " + text);
+    }
+    List<String> ours =
+        List.of(
+            "restart-repeated",
+            "deaf-after-restart",
+            "duet-stuck",
+            "ap-start-refused",
+            "ap-not-answering",
+            "no-second-cpu");
+    if (end.kind() == RunEnd.Kind.COMPLETE) {
+      return Verdict.pass("begins anew, or is left alone");
+    }
+    if (end.kind() == RunEnd.Kind.FAILED && !ours.contains(end.code())) {
+      return Verdict.skip("the port refuses to start a CPU that runs: " + text);
+    }
+    return Verdict.fail(text);
+  }
+}

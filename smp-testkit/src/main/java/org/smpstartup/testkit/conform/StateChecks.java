@@ -1,0 +1,127 @@
+package org.smpstartup.testkit.conform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.smpstartup.api.Board;
+import org.smpstartup.api.Protocol;
+import org.smpstartup.runtime.coroutine.Coroutines;
+import org.smpstartup.runtime.event.Event;
+import org.smpstartup.runtime.event.EventListener;
+import org.smpstartup.runtime.machine.RunReport;
+
+/** Judges whether a run depends on anything but its inputs. */
+final class StateChecks {
+  private StateChecks() {}
+
+  /** The same machine twice, and on the other kind of coroutine, shows the same to the bit. */
+  static Verdict repeats(Trial trial) {
+    int compared = 0;
+    long events = 0;
+    for (Protocol protocol : trial.preset().protocols()) {
+      Setup setup = Setup.of(protocol, trial.small()).with(trial.options().faults());
+      Digest first = digest(trial, setup, Coroutines.fastest());
+      List<Coroutines> kinds = List.of(Coroutines.fastest(), Coroutines.virtualThreads());
+      for (Coroutines kind : kinds) {
+        Digest again = digest(trial, setup, kind);
+        if (!again.equals(first)) {
+          return Verdict.fail(
+              "two runs of "
+                  + setup
+                  + " differ: "
+                  + first
+                  + ", then "
+                  + again
+                  + " on "
+                  + kind.name(),
+              trial.run(setup).token());
+        }
+        compared++;
+      }
+      events += first.events;
+    }
+    return events == 0
+        ? Verdict.skip("no protocol has run")
+        : Verdict.pass(Texts.plural(compared, "repetition") + ", " + events + " events");
+  }
+
+  private record Digest(long events, long hash, String end, long nanos, long operations) {
+    @Override
+    public String toString() {
+      return events
+          + " events of hash "
+          + Texts.hex(hash)
+          + ", ended "
+          + end
+          + " at "
+          + nanos
+          + " ns after "
+          + operations
+          + " operations";
+    }
+  }
+
+  private static Digest digest(Trial trial, Setup setup, Coroutines kind) {
+    Hashing hashing = new Hashing();
+    RunReport report = trial.bench().listen(setup, hashing, kind);
+    return new Digest(
+        hashing.events,
+        hashing.hash,
+        report.end().code(),
+        report.virtualNanos(),
+        report.operations());
+  }
+
+  private static final class Hashing implements EventListener {
+    private long events;
+    private long hash = 0xcbf29ce484222325L;
+
+    @Override
+    public void event(Event event) {
+      events++;
+      mix(event.nanos());
+      mix(event.cpu());
+      mix(event.kind().name().hashCode());
+      mix(event.a());
+      mix(event.b());
+      mix(event.c());
+      mix(event.text().hashCode());
+      mix(event.cause());
+    }
+
+    private void mix(long value) {
+      hash = (hash ^ value) * 0x100000001b3L;
+      hash ^= hash >>> 29;
+    }
+  }
+
+  /** No static field of the board's classes can change. */
+  static Verdict statics(Trial trial) {
+    ClassScan scan = ClassScan.of(objects(trial));
+    List<String> found = scan.staticState();
+    return found.isEmpty()
+        ? Verdict.pass("classes looked at: " + scan.size())
+        : Verdict.fail(String.join("; ", found));
+  }
+
+  /** No field of the port can change: it runs on all processors. */
+  static Verdict ports(Trial trial) {
+    Board board = trial.board(trial.small());
+    ClassScan scan = ClassScan.of(objects(trial));
+    List<String> found =
+        scan.fieldsThatChange(List.of(board.smp().getClass(), board.cpu().getClass()));
+    return found.isEmpty()
+        ? Verdict.pass("the port has no field that changes")
+        : Verdict.fail(String.join("; ", found));
+  }
+
+  private static List<Object> objects(Trial trial) {
+    Board board = trial.board(trial.small());
+    List<Object> objects = new ArrayList<>();
+    objects.add(trial.subject().provider());
+    objects.add(board);
+    objects.add(board.smp());
+    objects.add(board.cpu());
+    objects.addAll(DeviceChecks.hardware(trial).devices());
+    return objects;
+  }
+}
