@@ -13,10 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Device trees on the command line: whoever can be the machine boots it. */
 class DeviceTreeCommandTest {
-  private static final String CUT =
-      "the header says the tree has %d bytes, and 100 are there; where: device tree, offset 0x64;"
-          + " what would do: the complete tree [TRUNCATED]";
-
   @TempDir private Path directory;
 
   private Path file(String name, byte[] blob) throws IOException {
@@ -79,7 +75,13 @@ class DeviceTreeCommandTest {
   void aBrokenTreeIsInvalidAndNamesTheByte() throws IOException {
     byte[] whole = Trees.riscv(0);
     Path tree = file("cut.dtb", Arrays.copyOf(whole, 100));
-    String reason = "dtb = " + tree + ": " + CUT.formatted(whole.length);
+    String reason =
+        "dtb = "
+            + tree
+            + ": the header says the tree has "
+            + whole.length
+            + " bytes, and 100 are there; where: device tree, offset 0x64; what would do: the"
+            + " complete tree [TRUNCATED]";
     Command.Result boot = smp("boot", "--dtb", "" + tree);
     assertThat(boot.exitCode()).isEqualTo(2);
     assertThat(boot.err()).isEqualTo("smp: " + reason + "\n");

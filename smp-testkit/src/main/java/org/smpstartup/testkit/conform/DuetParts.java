@@ -37,7 +37,7 @@ enum DuetParts implements Parts {
   SLEEP {
     private static final int ROUNDS = 48;
 
-    /** Nanoseconds from the check to the sleep, interrupts off: long enough to be rung in. */
+    // Nanoseconds from the check to the sleep, interrupts off: long enough to be rung in.
     private static final long WINDOW = 400;
 
     @Override

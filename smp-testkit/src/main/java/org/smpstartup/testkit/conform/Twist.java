@@ -44,7 +44,7 @@ enum Twist {
     }
   },
 
-  /** Firmware hands processors over with interrupts let in. */
+  /** Processors are handed over, or released by the hardware, with interrupts let in. */
   INTERRUPTS_LEFT_ON("firmware that leaves interrupts on") {
     @Override
     Board apply(Board board, int cpus) {
@@ -112,7 +112,10 @@ enum Twist {
     @Override
     public void begin(long[] state, int cpu, boolean boot, Effects effects) {
       super.begin(state, cpu, boot, effects);
-      enable(state, cpu, true);
+      // A secondary that begins in firmware waits there with interrupts off, as it must.
+      if (boot) {
+        enable(state, cpu, true);
+      }
     }
 
     @Override
