@@ -41,7 +41,8 @@ final class Bells implements BootSoftware {
     this.port = board.cpu();
     this.work = work;
     this.handler =
-        Program.of("bell_irq", BellMap.LITERALS, (cpu, line, vector, a2, a3) -> hear(cpu, line, vector));
+        Program.of(
+            "bell_irq", BellMap.LITERALS, (cpu, line, vector, a2, a3) -> hear(cpu, line, vector));
     this.secondary = Program.of("bell_ap", BellMap.LITERALS, (cpu, a0, a1, a2, a3) -> join(cpu));
   }
 

@@ -61,7 +61,11 @@ record Storm(int commands) implements BellWork {
     if (!cpu.await(map.at(word), 4, Test.EQUAL, map.cpus(), polls)) {
       throw cpu.fail(
           "ipi-storm-stuck",
-          "CPU " + self + " waits for the others: only " + cpu.load32(map.at(word)) + " have "
+          "CPU "
+              + self
+              + " waits for the others: only "
+              + cpu.load32(map.at(word))
+              + " have "
               + what);
     }
   }
@@ -75,8 +79,16 @@ record Storm(int commands) implements BellWork {
         if (!cpu.await(seen, 4, Test.EQUAL, sent, Bells.ANSWER_POLLS)) {
           throw cpu.fail(
               "ipi-bit-lost",
-              "CPU " + self + " has not acted on bit " + bit + " that CPU " + sender + " sent last: "
-                  + sent + " times sent, seen at " + cpu.load32(seen));
+              "CPU "
+                  + self
+                  + " has not acted on bit "
+                  + bit
+                  + " that CPU "
+                  + sender
+                  + " sent last: "
+                  + sent
+                  + " times sent, seen at "
+                  + cpu.load32(seen));
         }
       }
     }
