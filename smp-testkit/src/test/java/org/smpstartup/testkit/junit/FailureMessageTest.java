@@ -14,6 +14,7 @@ import org.smpstartup.runtime.boot.BootReport;
 
 /** What a failed test tells. */
 class FailureMessageTest {
+  @Sample
   static class Failing {
     @SmpTest(boards = "small", seeds = 7)
     void comparison(BootReport report) {
@@ -59,6 +60,7 @@ class FailureMessageTest {
     }
   }
 
+  @Sample
   static class FailingSetup {
     @BeforeEach
     void setup() {

@@ -105,6 +105,7 @@ class ParametersTest {
                 + " with @SmpTest(cpus = ...)");
   }
 
+  @Sample
   static class InSetup {
     private List<Long> ids = List.of();
 
@@ -124,6 +125,7 @@ class ParametersTest {
     assertThat(Runs.messages(Runs.of(InSetup.class))).isEmpty();
   }
 
+  @Sample
   static class Wrong {
     @SmpTest(boards = "small")
     void whoseState(CpuState cpu) {}

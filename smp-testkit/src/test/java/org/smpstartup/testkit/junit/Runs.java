@@ -14,16 +14,18 @@ final class Runs {
   private Runs() {}
 
   static EngineExecutionResults of(Class<?> type) {
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(type)).execute();
+    return kit().selectors(selectClass(type)).execute();
+  }
+
+  private static EngineTestKit.Builder kit() {
+    return EngineTestKit.engine("junit-jupiter").configurationParameter(Sample.PARAMETER, "true");
   }
 
   /** Runs one method, whatever its parameters are. */
   static EngineExecutionResults of(Class<?> type, String method) {
     for (var declared : type.getDeclaredMethods()) {
       if (declared.getName().equals(method)) {
-        return EngineTestKit.engine("junit-jupiter")
-            .selectors(selectMethod(type, declared))
-            .execute();
+        return kit().selectors(selectMethod(type, declared)).execute();
       }
     }
     throw new IllegalArgumentException(type + " has no method " + method);

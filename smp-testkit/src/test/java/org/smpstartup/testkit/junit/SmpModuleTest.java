@@ -158,6 +158,7 @@ class SmpModuleTest {
     }
   }
 
+  @Sample
   static class Wrong {
     @SmpTest(boards = "small")
     @SmpModule(NoKernel.class)

@@ -10,6 +10,7 @@ import org.smpstartup.runtime.boot.BootReport;
 
 /** Which machines a test runs on, and what a test that names none is told. */
 class SmpTestTest {
+  @Sample
   static class Matrix {
     @SmpTest
     void everyBoard(BootReport report) {
@@ -48,6 +49,7 @@ class SmpTestTest {
     }
   }
 
+  @Sample
   static class Wrong {
     @SmpTest(boards = "smal")
     void unknownBoard() {}
