@@ -19,13 +19,12 @@ public record FaultPlan(List<Fault> faults) {
   /** No fault at all. */
   public static final FaultPlan NONE = new FaultPlan(List.of());
 
-  private static final Set<Fault.Kind> OF_STARTS =
-      Set.copyOf(
-          EnumSet.of(
-              Fault.Kind.NEVER_STARTS,
-              Fault.Kind.START_LOST,
-              Fault.Kind.STARTS_LATE,
-              Fault.Kind.STARTS_TWICE));
+  private static final List<Fault.Kind> OF_STARTS =
+      List.of(
+          Fault.Kind.NEVER_STARTS,
+          Fault.Kind.START_LOST,
+          Fault.Kind.STARTS_LATE,
+          Fault.Kind.STARTS_TWICE);
 
   /** Copies the list. */
   public FaultPlan {
