@@ -12,7 +12,7 @@ import org.smpstartup.board.armgic.omap.WakeupGenerator;
 import org.smpstartup.board.armgic.port.PortConfig;
 import org.smpstartup.board.armgic.port.PortConfig.Count;
 import org.smpstartup.board.armgic.port.PortConfig.Start;
-import org.smpstartup.board.armgic.profile.Behaviour;
+import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.profile.StartQuirk;
 import org.smpstartup.board.armgic.scu.Scu;
 import org.smpstartup.board.armgic.sys.Affinities;
@@ -39,8 +39,7 @@ final class BoardMachines {
             .inSecureState()
             .withCbar(0x1e00_0000L)
             .withFirmware(0x4800_0000L);
-    GicV2Config gic =
-        new GicV2Config(cpus, GicRevision.V1, true, true, 5, 96, Behaviour.of(profile));
+    GicV2Config gic = new GicV2Config(cpus, GicRevision.V1, true, true, 5, 96, Quirk.of(profile));
     MachineBuilder builder =
         new MachineBuilder(core)
             .mainMemory(0x6000_0000L, 1024 * MIB, 0x6001_0000L)
@@ -52,8 +51,7 @@ final class BoardMachines {
   static ArmMachine realviewPbxA9(int cpus, Profile profile) {
     ArmConfig core =
         core(cpus, CpuModel.CORTEX_A9, profile).withCbar(0x1f00_0000L).withFirmware(0xe000_0000L);
-    GicV2Config gic =
-        new GicV2Config(cpus, GicRevision.V1, false, false, 5, 96, Behaviour.of(profile));
+    GicV2Config gic = new GicV2Config(cpus, GicRevision.V1, false, false, 5, 96, Quirk.of(profile));
     MachineBuilder builder =
         new MachineBuilder(core)
             .mainMemory(0, 256 * MIB, 0x1_0000L)
@@ -89,8 +87,7 @@ final class BoardMachines {
             .inSecureState()
             .withCbar(0x2c00_0000L)
             .withFirmware(0x1400_0000L);
-    GicV2Config gic =
-        new GicV2Config(cpus, GicRevision.V2, true, true, 8, 160, Behaviour.of(profile));
+    GicV2Config gic = new GicV2Config(cpus, GicRevision.V2, true, true, 8, 160, Quirk.of(profile));
     return new MachineBuilder(core)
         .mainMemory(0x8000_0000L, 1024 * MIB, 0x8001_0000L)
         .ram("sram", 0x1400_0000L, STUB_BYTES)
@@ -113,7 +110,7 @@ final class BoardMachines {
     long rom = 0x2_8000L;
     ArmConfig core = core(cpus, CpuModel.CORTEX_A9, profile).withCbar(base).withFirmware(rom);
     GicV2Config gic =
-        new GicV2Config(cpus, GicRevision.V1, false, false, 5, 160, Behaviour.of(profile));
+        new GicV2Config(cpus, GicRevision.V1, false, false, 5, 160, Quirk.of(profile));
     return new MachineBuilder(core)
         .mainMemory(0x8000_0000L, 1024 * MIB, 0x8000_8000L)
         .rom("boot rom", rom, 0xc000)
@@ -135,8 +132,7 @@ final class BoardMachines {
     long pen = 0xffff_ff00L;
     ArmConfig core =
         core(cpus, CpuModel.CORTEX_A9, profile).inSecureState().withCbar(base).withFirmware(pen);
-    GicV2Config gic =
-        new GicV2Config(cpus, GicRevision.V1, true, true, 5, 96, Behaviour.of(profile));
+    GicV2Config gic = new GicV2Config(cpus, GicRevision.V1, true, true, 5, 96, Quirk.of(profile));
     return new MachineBuilder(core)
         .mainMemory(0, 1024 * MIB, 0x10_0000L)
         .ram("on-chip memory", 0xfffc_0000L, 0x4_0000)

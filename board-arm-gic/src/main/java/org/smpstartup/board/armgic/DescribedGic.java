@@ -13,7 +13,6 @@ import org.smpstartup.board.armgic.gicv3.GicV3Wiring;
 import org.smpstartup.board.armgic.gicv3.RedistributorRegion;
 import org.smpstartup.board.armgic.port.PortConfig;
 import org.smpstartup.board.armgic.port.Redistributors;
-import org.smpstartup.board.armgic.profile.Behaviour;
 import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.sys.Affinities;
 import org.smpstartup.kit.devicetree.DeviceTree;
@@ -81,7 +80,7 @@ record DescribedGic(
             false,
             PRIORITY_BITS,
             INTERRUPTS,
-            Behaviour.of(profile));
+            Quirk.of(profile));
     return new DescribedGic(
         new ArmMachine.GicV2At(config, distributor, cpuInterface),
         new PortConfig.Controller.V2(distributor, cpuInterface),
@@ -136,7 +135,7 @@ record DescribedGic(
               stride));
     }
     boolean wide = wideAff0(affinities);
-    if (wide && Behaviour.of(profile).has(Quirk.RANGE_SELECTOR_IGNORED)) {
+    if (wide && Quirk.of(profile).has(Quirk.RANGE_SELECTOR_IGNORED)) {
       throw ArmMachines.unsupported(
           "profile",
           profile.id(),

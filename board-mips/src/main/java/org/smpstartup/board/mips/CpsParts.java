@@ -28,10 +28,10 @@ import org.smpstartup.board.mips.map.MipsMap;
 import org.smpstartup.board.mips.port.CpsCpu;
 import org.smpstartup.board.mips.port.CpsSmp;
 import org.smpstartup.board.mips.port.LaunchSmp;
-import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
 import org.smpstartup.board.mips.soc.Sysctl;
 import org.smpstartup.board.mips.soc.SysctlOffsets;
+import org.smpstartup.kit.profile.Behaviour;
 
 /** The coherent processing system: coherence manager, power and interrupt controller. */
 final class CpsParts implements Parts {
@@ -61,7 +61,7 @@ final class CpsParts implements Parts {
     }
     PresetSpec spec = machine.spec();
     Blocks blocks = spec.blocks();
-    Behaviour behaviour = core.behaviour();
+    Behaviour<Quirk> behaviour = core.behaviour();
     Topology topology = core.topology();
     CmVersion version = core.has(Quirk.REVISION_CM3) ? CmVersion.CM3 : requireNonNull(spec.cm());
     CoherenceManager cm =

@@ -10,8 +10,8 @@ import org.smpstartup.api.Profile;
 import org.smpstartup.board.mips.core.CoreConfig;
 import org.smpstartup.board.mips.core.Topology;
 import org.smpstartup.board.mips.map.MipsMap;
-import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /** Turns what a user asks into a machine, or says why it cannot be. */
 final class MipsMachines {
@@ -49,13 +49,13 @@ final class MipsMachines {
     options.forEach(MipsMachines::requireOption);
     return new MipsMachine(
         spec,
-        core(spec, cpus, Behaviour.of(asked.profile())),
+        core(spec, cpus, Quirk.of(asked.profile())),
         order(spec, options),
         choice(options, PROBE, "no", "yes"),
         choice(options, GIC_VPS, "last", "count"));
   }
 
-  private static CoreConfig core(PresetSpec spec, int cpus, Behaviour behaviour) {
+  private static CoreConfig core(PresetSpec spec, int cpus, Behaviour<Quirk> behaviour) {
     boolean flat = spec.perCore() == 0 || behaviour.has(Quirk.ONE_CORE);
     Topology topology = new Topology(cpus, flat ? cpus : spec.perCore());
     boolean malta = spec.name().startsWith("malta");

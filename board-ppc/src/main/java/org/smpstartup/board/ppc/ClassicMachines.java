@@ -8,10 +8,11 @@ import org.smpstartup.board.ppc.firmware.BootRom;
 import org.smpstartup.board.ppc.mpic.MpicConfig;
 import org.smpstartup.board.ppc.port.PortPlan;
 import org.smpstartup.board.ppc.port.StartMethod;
-import org.smpstartup.board.ppc.profile.Behaviour;
+import org.smpstartup.board.ppc.profile.Quirk;
 import org.smpstartup.board.ppc.release.EcmRelease;
 import org.smpstartup.board.ppc.release.MacGpio;
 import org.smpstartup.board.ppc.release.ResetPins;
+import org.smpstartup.kit.profile.Behaviour;
 
 /** Makes the machines with cores of the 60x family, which start through the vector at 0x100. */
 final class ClassicMachines {
@@ -38,7 +39,7 @@ final class ClassicMachines {
 
   /** The MPC8641D: two e600 cores behind the release register of the MPC86xx. */
   static PpcMachine mpc8641(int cpus, long ccsr) {
-    Behaviour behaviour = Behaviour.of(Profile.ARCH);
+    Behaviour<Quirk> behaviour = Quirk.of(Profile.ARCH);
     long page = MemoryMap.BOOT_PAGE | KIB;
     PpcConfig cores =
         new PpcConfig(
@@ -105,7 +106,7 @@ final class ClassicMachines {
       StartMethod method,
       long mpic,
       long pins) {
-    Behaviour behaviour = Behaviour.of(Profile.ARCH);
+    Behaviour<Quirk> behaviour = Quirk.of(Profile.ARCH);
     PpcConfig cores =
         new PpcConfig(
             cpus, family, ApStart.FIRMWARE, SYSTEM_RESET, SYSTEM_RESET, 0, false, behaviour);

@@ -8,12 +8,13 @@ import org.smpstartup.board.ppc.firmware.SecondaryBoot;
 import org.smpstartup.board.ppc.mpic.MpicConfig;
 import org.smpstartup.board.ppc.port.PortPlan;
 import org.smpstartup.board.ppc.port.StartMethod;
-import org.smpstartup.board.ppc.profile.Behaviour;
+import org.smpstartup.board.ppc.profile.Quirk;
 import org.smpstartup.board.ppc.release.CoreNetRelease;
 import org.smpstartup.board.ppc.release.EcmRelease;
 import org.smpstartup.board.ppc.release.QemuUtilities;
 import org.smpstartup.board.ppc.spin.SpinDevice;
 import org.smpstartup.board.ppc.spin.SpinTable;
+import org.smpstartup.kit.profile.Behaviour;
 
 /** Makes the machines with Book E cores. */
 final class E500Machines {
@@ -35,7 +36,7 @@ final class E500Machines {
 
   /** QEMU's machines: halted cores, a spin device, no release registers. */
   static PpcMachine qemu(int cpus, Profile profile, CoreFamily family, long ccsr, long spin) {
-    Behaviour behaviour = Behaviour.of(profile);
+    Behaviour<Quirk> behaviour = Quirk.of(profile);
     PpcConfig cores = cores(cpus, family, ApStart.PARKED, true, 0, behaviour);
     boolean recent = family != CoreFamily.E500V2;
     MpicConfig mpic =
@@ -57,7 +58,7 @@ final class E500Machines {
 
   /** The chips with two e500v2 cores. */
   static PpcMachine dual(int cpus, long ccsr, boolean released) {
-    Behaviour behaviour = Behaviour.of(Profile.ARCH);
+    Behaviour<Quirk> behaviour = Quirk.of(Profile.ARCH);
     ApStart start = released ? ApStart.FIRMWARE : ApStart.HELD;
     long page = released ? MemoryMap.BOOT_PAGE | KIB : 0;
     PpcConfig cores = cores(cpus, CoreFamily.E500V2, start, false, page, behaviour);
@@ -82,7 +83,7 @@ final class E500Machines {
 
   /** The chips with CoreNet. */
   static PpcMachine coreNet(int cpus, CoreFamily family, long ccsr, boolean released) {
-    Behaviour behaviour = Behaviour.of(Profile.ARCH);
+    Behaviour<Quirk> behaviour = Quirk.of(Profile.ARCH);
     ApStart start = released ? ApStart.FIRMWARE : ApStart.HELD;
     long page = released ? MemoryMap.BOOT_PAGE | KIB : 0;
     PpcConfig cores = cores(cpus, family, start, false, page, behaviour);
@@ -120,7 +121,7 @@ final class E500Machines {
       ApStart start,
       boolean uniformId,
       long page,
-      Behaviour behaviour) {
+      Behaviour<Quirk> behaviour) {
     return new PpcConfig(
         cpus, family, start, SOFT_VECTOR, family.resetVector(), page, uniformId, behaviour);
   }

@@ -8,7 +8,8 @@ import org.smpstartup.board.ppc.firmware.SpinWords;
 import org.smpstartup.board.ppc.mpic.MpicConfig;
 import org.smpstartup.board.ppc.port.PortPlan;
 import org.smpstartup.board.ppc.port.StartMethod;
-import org.smpstartup.board.ppc.profile.Behaviour;
+import org.smpstartup.board.ppc.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * Makes IBM's 47x boards: PowerPC 476 cores that firmware keeps at words in RAM, and an interrupt
@@ -26,7 +27,7 @@ final class Ppc47xMachine {
   private Ppc47xMachine() {}
 
   static PpcMachine of(int cpus) {
-    Behaviour behaviour = Behaviour.of(Profile.ARCH);
+    Behaviour<Quirk> behaviour = Quirk.of(Profile.ARCH);
     PpcConfig cores =
         new PpcConfig(
             cpus,

@@ -3,8 +3,8 @@ package org.smpstartup.board.armgic.gicv2;
 import org.smpstartup.api.BoardConfigurationException;
 import org.smpstartup.api.BoardConfigurationException.Kind;
 import org.smpstartup.api.Profile;
-import org.smpstartup.board.armgic.profile.Behaviour;
 import org.smpstartup.board.armgic.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * One GICv1 or GICv2. Immutable.
@@ -27,7 +27,7 @@ public record GicV2Config(
     boolean secureStart,
     int priorityBits,
     int interrupts,
-    Behaviour behaviour) {
+    Behaviour<Quirk> behaviour) {
   /** An SGI names its source in three bits, a target in one bit of eight (IHI 0048, 1.3). */
   public static final int MAX_CPUS = 8;
 
@@ -74,7 +74,7 @@ public record GicV2Config(
    * @return the configuration
    */
   public static GicV2Config virt(int cpus, Profile profile) {
-    return new GicV2Config(cpus, GicRevision.V2, false, false, 8, 288, Behaviour.of(profile));
+    return new GicV2Config(cpus, GicRevision.V2, false, false, 8, 288, Quirk.of(profile));
   }
 
   /**

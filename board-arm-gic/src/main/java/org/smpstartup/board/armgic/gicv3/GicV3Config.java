@@ -2,9 +2,9 @@ package org.smpstartup.board.armgic.gicv3;
 
 import java.util.List;
 import org.smpstartup.api.Profile;
-import org.smpstartup.board.armgic.profile.Behaviour;
 import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.sys.Affinities;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * One GICv3. Immutable.
@@ -47,7 +47,7 @@ public record GicV3Config(
     boolean rangeSelector,
     long wakeNanos,
     long writeNanos,
-    Behaviour behaviour) {
+    Behaviour<Quirk> behaviour) {
   private static final long FRAME = 0x1_0000;
 
   /** Two frames of 64 KiB. */
@@ -121,7 +121,7 @@ public record GicV3Config(
         false,
         0,
         0,
-        Behaviour.of(profile));
+        Quirk.of(profile));
   }
 
   /**

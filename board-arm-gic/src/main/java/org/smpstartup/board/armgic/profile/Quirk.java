@@ -5,8 +5,11 @@ import static org.smpstartup.api.Profile.QEMU7;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.smpstartup.api.Profile;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * Names each way in which an implementation was seen to differ from Arm's documents (IHI 0048 for
@@ -82,6 +85,9 @@ public enum Quirk {
   /** GICD_TYPER.ITLinesNumber is one less than the INTIDs call for. */
   LINES_NUMBER_SHORT("Q7 probe: 7 with 288 INTIDs", QEMU7);
 
+  private static final Map<Profile, Behaviour<Quirk>> ALL =
+      Behaviour.all(Quirk.class, Quirk::profiles);
+
   private final String source;
 
   /** Unmodifiable, which its type cannot say. */
@@ -109,5 +115,15 @@ public enum Quirk {
    */
   public Set<Profile> profiles() {
     return profiles;
+  }
+
+  /**
+   * Finds the behaviour of a profile.
+   *
+   * @param profile the profile
+   * @return the deviations that it has
+   */
+  public static Behaviour<Quirk> of(Profile profile) {
+    return Objects.requireNonNull(ALL.get(profile));
   }
 }

@@ -12,7 +12,7 @@ import org.smpstartup.api.Profile;
 import org.smpstartup.api.hardware.FaultKind;
 import org.smpstartup.board.armgic.gicv2.GicRevision;
 import org.smpstartup.board.armgic.gicv2.GicV2Config;
-import org.smpstartup.board.armgic.profile.Behaviour;
+import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.support.GicBench;
 import org.smpstartup.testkit.behaviour.Item;
 
@@ -26,11 +26,11 @@ class GicV2RegisterBehavioursTest {
 
   /** Cortex-A9 on vexpress-a9. */
   private static GicV2Config a9(Profile profile) {
-    return new GicV2Config(4, GicRevision.V1, true, true, 5, 96, Behaviour.of(profile));
+    return new GicV2Config(4, GicRevision.V1, true, true, 5, 96, Quirk.of(profile));
   }
 
   private static GicV2Config secure(int cpus, Profile profile) {
-    return new GicV2Config(cpus, GicRevision.V2, true, true, 8, 288, Behaviour.of(profile));
+    return new GicV2Config(cpus, GicRevision.V2, true, true, 8, 288, Quirk.of(profile));
   }
 
   @Item(1)

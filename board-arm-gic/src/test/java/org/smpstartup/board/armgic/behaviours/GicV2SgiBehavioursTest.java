@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smpstartup.api.Profile;
 import org.smpstartup.board.armgic.gicv2.GicRevision;
 import org.smpstartup.board.armgic.gicv2.GicV2Config;
-import org.smpstartup.board.armgic.profile.Behaviour;
+import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.support.GicBench;
 import org.smpstartup.testkit.behaviour.Item;
 
@@ -266,7 +266,7 @@ class GicV2SgiBehavioursTest {
   @ValueSource(booleans = {false, true})
   void aSecureSenderChoosesTheGroupAndANonSecureOneHasNoChoice(boolean attribute) {
     GicV2Config config =
-        new GicV2Config(4, GicRevision.V2, true, true, 8, 160, Behaviour.of(Profile.ARCH));
+        new GicV2Config(4, GicRevision.V2, true, true, 8, 160, Quirk.of(Profile.ARCH));
     GicBench b = of(config);
     b.d(2, 0x80, 1 << 3);
     b.d(0, SGIR, 0x000f_0003 | (attribute ? 0x8000 : 0));
@@ -288,7 +288,7 @@ class GicV2SgiBehavioursTest {
   @ValueSource(ints = {0, 1, 2})
   void nsacrOpensASecureSgiToNonSecureSenders(int access) {
     GicV2Config config =
-        new GicV2Config(2, GicRevision.V2, true, true, 8, 160, Behaviour.of(Profile.ARCH));
+        new GicV2Config(2, GicRevision.V2, true, true, 8, 160, Quirk.of(Profile.ARCH));
     GicBench b = of(config);
     b.d(1, 0xe00, (long) access << 6);
     b.send(Contexts.KIND, Contexts.of(0, 1, false));

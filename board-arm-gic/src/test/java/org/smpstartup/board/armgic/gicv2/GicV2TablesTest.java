@@ -12,14 +12,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.Device;
-import org.smpstartup.board.armgic.profile.Behaviour;
+import org.smpstartup.board.armgic.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 import org.smpstartup.kit.register.RegisterChecks;
 
 class GicV2TablesTest {
   static Stream<GicV2Config> kinds() {
     List<GicV2Config> kinds = new ArrayList<>();
     for (Profile profile : Profile.values()) {
-      Behaviour behaviour = Behaviour.of(profile);
+      Behaviour<Quirk> behaviour = Quirk.of(profile);
       kinds.add(GicV2Config.virt(1, profile));
       kinds.add(GicV2Config.virt(8, profile));
       kinds.add(new GicV2Config(4, GicRevision.V1, true, true, 5, 96, behaviour));
@@ -50,7 +51,7 @@ class GicV2TablesTest {
 
   @Test
   void whatCannotBeIsRefusedWithItsRange() {
-    Behaviour arch = Behaviour.of(Profile.ARCH);
+    Behaviour<Quirk> arch = Quirk.of(Profile.ARCH);
     assertThatThrownBy(() -> new GicV2Config(1, GicRevision.V2, true, true, 4, 96, arch))
         .hasMessage("1 CPUs and 4 priority bits: 1 to 8 CPUs and 5 to 8 bits will do");
     assertThatThrownBy(() -> new GicV2Config(1, GicRevision.V2, false, false, 5, 100, arch))

@@ -10,7 +10,7 @@ import org.smpstartup.api.Profile;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.FaultKind;
 import org.smpstartup.api.hardware.ResetKind;
-import org.smpstartup.board.armgic.profile.Behaviour;
+import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.support.GicBench;
 
 /**
@@ -18,11 +18,11 @@ import org.smpstartup.board.armgic.support.GicBench;
  */
 class VariantsTest {
   private static GicV2Config mpcore(Profile profile) {
-    return new GicV2Config(4, GicRevision.MPCORE_11, false, false, 4, 64, Behaviour.of(profile));
+    return new GicV2Config(4, GicRevision.MPCORE_11, false, false, 4, 64, Quirk.of(profile));
   }
 
   private static GicV2Config v1(Profile profile) {
-    return new GicV2Config(2, GicRevision.V1, false, false, 5, 96, Behaviour.of(profile));
+    return new GicV2Config(2, GicRevision.V1, false, false, 5, 96, Quirk.of(profile));
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.Device;
-import org.smpstartup.board.armgic.profile.Behaviour;
+import org.smpstartup.board.armgic.profile.Quirk;
 import org.smpstartup.board.armgic.support.GicBench;
 import org.smpstartup.board.armgic.sys.Affinities;
 import org.smpstartup.kit.register.RegisterChecks;
@@ -102,6 +102,6 @@ class GicV3TablesTest {
     assertThatThrownBy(() -> GicBench.config3(1, Profile.ARCH).withLags(-1, 0))
         .hasMessage(
             "exception level 1, lags -1 and 0 ns: levels 1 to 3, lags of 0 and more will do");
-    assertThat(Behaviour.of(Profile.QEMU7)).hasToString("qemu7");
+    assertThat(Quirk.of(Profile.QEMU7)).hasToString("qemu7");
   }
 }

@@ -1,8 +1,8 @@
 package org.smpstartup.board.mips.cm;
 
 import org.smpstartup.board.mips.core.Topology;
-import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * What the coherence manager of one machine is. Immutable.
@@ -23,7 +23,7 @@ public record CmConfig(
     boolean firmwareRan,
     long gicBase,
     long cpcBase,
-    Behaviour behaviour) {
+    Behaviour<Quirk> behaviour) {
   /**
    * Tells whether a behaviour of the profile applies.
    *

@@ -1,7 +1,7 @@
 package org.smpstartup.board.mips.core;
 
-import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * What the cores of one machine are. Immutable.
@@ -14,7 +14,7 @@ import org.smpstartup.board.mips.profile.Quirk;
  * @param behaviour whose behaviour is shown
  */
 public record CoreConfig(
-    Topology topology, CpuModel model, boolean hasCm, long firmware, Behaviour behaviour) {
+    Topology topology, CpuModel model, boolean hasCm, long firmware, Behaviour<Quirk> behaviour) {
   /** RESET_BASE after power-up: the boot ROM in KSEG1. */
   public static final long BOOT_ROM = 0xbfc0_0000L;
 

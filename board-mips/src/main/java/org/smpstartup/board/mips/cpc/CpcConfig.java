@@ -1,8 +1,8 @@
 package org.smpstartup.board.mips.cpc;
 
 import org.smpstartup.board.mips.core.Topology;
-import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * What the power controller of one machine is. Immutable.
@@ -25,7 +25,7 @@ public record CpcConfig(
     boolean allPowered,
     boolean probe,
     boolean bigEndian,
-    Behaviour behaviour) {
+    Behaviour<Quirk> behaviour) {
   /**
    * Tells whether a behaviour of the profile applies.
    *

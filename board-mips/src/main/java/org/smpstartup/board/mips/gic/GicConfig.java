@@ -1,7 +1,7 @@
 package org.smpstartup.board.mips.gic;
 
-import org.smpstartup.board.mips.profile.Behaviour;
 import org.smpstartup.board.mips.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * What the interrupt controller of one machine is. Immutable.
@@ -12,7 +12,8 @@ import org.smpstartup.board.mips.profile.Quirk;
  * @param countsVps whether SH_CONFIG holds the number of VPs instead of one less
  * @param behaviour whose behaviour is shown
  */
-public record GicConfig(int vps, int sources, long base, boolean countsVps, Behaviour behaviour) {
+public record GicConfig(
+    int vps, int sources, long base, boolean countsVps, Behaviour<Quirk> behaviour) {
   /** How many VPs a controller serves at most: IDENT has 6 bits. */
   public static final int MAX_VPS = 64;
 

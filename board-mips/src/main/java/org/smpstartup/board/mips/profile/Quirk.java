@@ -4,8 +4,11 @@ import static org.smpstartup.api.Profile.QEMU7;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.smpstartup.api.Profile;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * Names each way in which QEMU 7.2.22 differs from the hardware as drivers and firmware know it.
@@ -52,6 +55,9 @@ public enum Quirk {
   /** A reset clears Cause.IP: a pin that is up shows again at its next event only. */
   RESET_CLEARS_PINS("M", QEMU7);
 
+  private static final Map<Profile, Behaviour<Quirk>> ALL =
+      Behaviour.all(Quirk.class, Quirk::profiles);
+
   private final String source;
 
   /** Unmodifiable, which its type cannot say. */
@@ -79,5 +85,15 @@ public enum Quirk {
    */
   public Set<Profile> profiles() {
     return profiles;
+  }
+
+  /**
+   * Finds the behaviour of a profile.
+   *
+   * @param profile the profile
+   * @return the deviations that it has
+   */
+  public static Behaviour<Quirk> of(Profile profile) {
+    return Objects.requireNonNull(ALL.get(profile));
   }
 }

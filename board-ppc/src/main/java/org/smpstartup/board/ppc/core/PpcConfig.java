@@ -1,7 +1,7 @@
 package org.smpstartup.board.ppc.core;
 
-import org.smpstartup.board.ppc.profile.Behaviour;
 import org.smpstartup.board.ppc.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * What the cores of one machine have in common. Immutable.
@@ -24,7 +24,7 @@ public record PpcConfig(
     long initVector,
     long bootPage,
     boolean uniformId,
-    Behaviour behaviour) {
+    Behaviour<Quirk> behaviour) {
   /**
    * Checks the count.
    *

@@ -1,7 +1,7 @@
 package org.smpstartup.board.ppc.mpic;
 
-import org.smpstartup.board.ppc.profile.Behaviour;
 import org.smpstartup.board.ppc.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * One interrupt controller. Immutable.
@@ -27,7 +27,7 @@ public record MpicConfig(
     long block,
     long vendor,
     long deviceControl,
-    Behaviour behaviour) {
+    Behaviour<Quirk> behaviour) {
   /** How many processors the dispatch registers have bits for. */
   public static final int MAX_CPUS = 32;
 
@@ -58,7 +58,8 @@ public record MpicConfig(
    * @param behaviour whose behaviour
    * @return the configuration
    */
-  public static MpicConfig freescale(int cpus, int sources, long block, Behaviour behaviour) {
+  public static MpicConfig freescale(
+      int cpus, int sources, long block, Behaviour<Quirk> behaviour) {
     return new MpicConfig(
         Dialect.FREESCALE, cpus, sources, Math.min(12, sources), 2, block, 0, -1, behaviour);
   }
@@ -72,7 +73,7 @@ public record MpicConfig(
    * @param behaviour whose behaviour
    * @return the configuration
    */
-  public static MpicConfig classic(int cpus, int sources, long vendor, Behaviour behaviour) {
+  public static MpicConfig classic(int cpus, int sources, long vendor, Behaviour<Quirk> behaviour) {
     return new MpicConfig(Dialect.CLASSIC, cpus, sources, sources, 3, 0, vendor, -1, behaviour);
   }
 

@@ -4,8 +4,11 @@ import static org.smpstartup.api.Profile.QEMU7;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.smpstartup.api.Profile;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * Names each way in which QEMU 7.2 was seen to differ from the manuals of the MPIC (Motorola
@@ -27,6 +30,9 @@ public enum Quirk {
    * the pending flag up.
    */
   CACHED_QUEUES("qemu/qemu hw/intc/openpic.c, Q7 probe", QEMU7);
+
+  private static final Map<Profile, Behaviour<Quirk>> ALL =
+      Behaviour.all(Quirk.class, Quirk::profiles);
 
   private final String source;
 
@@ -55,5 +61,15 @@ public enum Quirk {
    */
   public Set<Profile> profiles() {
     return profiles;
+  }
+
+  /**
+   * Finds the behaviour of a profile.
+   *
+   * @param profile the profile
+   * @return the deviations that it has
+   */
+  public static Behaviour<Quirk> of(Profile profile) {
+    return Objects.requireNonNull(ALL.get(profile));
   }
 }

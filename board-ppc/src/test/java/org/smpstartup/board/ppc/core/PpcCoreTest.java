@@ -13,7 +13,7 @@ import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.Access;
 import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.Sleep;
-import org.smpstartup.board.ppc.profile.Behaviour;
+import org.smpstartup.board.ppc.profile.Quirk;
 import org.smpstartup.testkit.hardware.ListEffects;
 
 class PpcCoreTest {
@@ -29,7 +29,7 @@ class PpcCoreTest {
             family.resetVector(),
             0,
             false,
-            Behaviour.of(Profile.ARCH)));
+            Quirk.of(Profile.ARCH)));
   }
 
   private static long[] state(PpcCore core) {
@@ -154,8 +154,7 @@ class PpcCoreTest {
     assertThatThrownBy(() -> core.signal(state(core), 0, 99, 1, effects))
         .hasMessage("ppc core has no input 99: 0 to 9");
     assertThatThrownBy(() ->
-            new PpcConfig(
-                0, CoreFamily.E600, ApStart.HELD, 0, 0, 0, false, Behaviour.of(Profile.ARCH)))
+            new PpcConfig(0, CoreFamily.E600, ApStart.HELD, 0, 0, 0, false, Quirk.of(Profile.ARCH)))
         .hasMessage("0 CPUs: 1 or more will do");
     assertThat(List.of(CoreFamily.values())).extracting(CoreFamily::threads).contains(1, 2);
   }

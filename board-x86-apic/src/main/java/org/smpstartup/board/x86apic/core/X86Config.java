@@ -1,8 +1,8 @@
 package org.smpstartup.board.x86apic.core;
 
 import org.smpstartup.api.Profile;
-import org.smpstartup.board.x86apic.profile.Behaviour;
 import org.smpstartup.board.x86apic.profile.Quirk;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * What core and local APICs of one machine have in common. Immutable.
@@ -32,7 +32,7 @@ public record X86Config(
     int packageBits,
     StartUp startUp,
     long apEntry,
-    Behaviour behaviour) {
+    Behaviour<Quirk> behaviour) {
   /** Version register of QEMU's q35 and of KVM: integrated, six LVT entries. */
   public static final int VERSION = 0x0005_0014;
 
@@ -67,7 +67,7 @@ public record X86Config(
    */
   public static X86Config of(ApicIds ids, Profile profile) {
     return new X86Config(
-        ids, 0, VERSION, true, false, 40, 0, 0, StartUp.SIPI, -1, Behaviour.of(profile));
+        ids, 0, VERSION, true, false, 40, 0, 0, StartUp.SIPI, -1, Quirk.of(profile));
   }
 
   /**

@@ -6,8 +6,11 @@ import static org.smpstartup.api.Profile.QEMU7;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.smpstartup.api.Profile;
+import org.smpstartup.kit.profile.Behaviour;
 
 /**
  * Names each way in which an implementation was seen to differ from Intel's manual (SDM volume 3,
@@ -124,6 +127,9 @@ public enum Quirk {
   /** Only bits 63:32 of most x2APIC writes are checked. */
   X2_HIGH_BITS_ONLY("K6 probe", KVM);
 
+  private static final Map<Profile, Behaviour<Quirk>> ALL =
+      Behaviour.all(Quirk.class, Quirk::profiles);
+
   private final String source;
 
   /** Unmodifiable, which its type cannot say. */
@@ -151,5 +157,15 @@ public enum Quirk {
    */
   public Set<Profile> profiles() {
     return profiles;
+  }
+
+  /**
+   * Finds the behaviour of a profile.
+   *
+   * @param profile the profile
+   * @return the deviations that it has
+   */
+  public static Behaviour<Quirk> of(Profile profile) {
+    return Objects.requireNonNull(ALL.get(profile));
   }
 }
