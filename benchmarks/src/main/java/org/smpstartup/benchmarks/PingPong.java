@@ -45,12 +45,12 @@ final class PingPong {
     cpu.install(base + HANDLER, handler);
     cpu.install(base + SECONDARY, secondary);
     cpu.store64(base + SECONDARY + LITERAL, base);
-    listen(cpu, base, base + BOOT_RECEIVED);
-    cpu.store64(base + BOOT_ID, port.hardwareId(cpu));
     if (smp.numCpu(cpu) != 2) {
       throw cpu.fail("two-needed", "ping-pong needs exactly two CPUs");
     }
     smp.init(cpu, new NoSyspage(), 2);
+    listen(cpu, base, base + BOOT_RECEIVED);
+    cpu.store64(base + BOOT_ID, port.hardwareId(cpu));
     if (!smp.start(cpu, 1, base + SECONDARY)) {
       throw cpu.fail("ap-start-refused", "the board does not start CPU 1");
     }
