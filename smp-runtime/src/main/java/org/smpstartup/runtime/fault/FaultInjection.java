@@ -3,8 +3,8 @@ package org.smpstartup.runtime.fault;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.port.BoardSmp;
-import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.CpuPort;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 
 /**
  * Puts the faults of a plan around the parts of one machine: its port and its firmware. A part that
@@ -96,8 +96,7 @@ public final class FaultInjection {
       return smp;
     }
     Doorbells doorbells = new Doorbells(port, plan, site);
-    return smp instanceof BringUpAll all && !lies
-        ? new FaultySmp.Broadcasting(smp, all, doorbells, plan, site)
-        : new FaultySmp(smp, doorbells, plan, site);
+    BoardSmp faulty = new FaultySmp(smp, doorbells, plan, site);
+    return lies ? faulty : ForwardingSmp.keepingBroadcast(faulty, smp);
   }
 }

@@ -4,8 +4,8 @@ import org.smpstartup.api.Board;
 import org.smpstartup.api.cpu.Conduit;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.hardware.HardwareBuilder;
-import org.smpstartup.api.port.BoardSmp;
-import org.smpstartup.api.port.CpuPort;
+import org.smpstartup.runtime.decorate.ForwardingBoard;
+import org.smpstartup.runtime.decorate.ForwardingBuilder;
 
 /**
  * A board whose firmware answers calls about some processors with a code and does nothing.
@@ -13,25 +13,19 @@ import org.smpstartup.api.port.CpuPort;
  * <p>PSCI and SBI both name the processor that a call is about in the first argument (PSCI DEN0022,
  * 5.1.4, CPU_ON: target_cpu; SBI 2.0, 9.1, hart_start: hartid).
  */
-record FaultyBoard(Board board, FaultPlan plan, FaultInjection.Site site) implements Board {
+final class FaultyBoard extends ForwardingBoard {
+  private final FaultPlan plan;
+  private final FaultInjection.Site site;
+
+  FaultyBoard(Board whole, FaultPlan plan, FaultInjection.Site site) {
+    super(whole);
+    this.plan = plan;
+    this.site = site;
+  }
+
   @Override
   public void describe(HardwareBuilder hardware) {
-    board.describe(new Around(hardware));
-  }
-
-  @Override
-  public BoardSmp smp() {
-    return board.smp();
-  }
-
-  @Override
-  public CpuPort cpu() {
-    return board.cpu();
-  }
-
-  @Override
-  public String startMethod() {
-    return board.startMethod();
+    super.describe(new Around(hardware));
   }
 
   private Program around(Program program) {
