@@ -1,5 +1,9 @@
 package org.smpstartup.runtime.hardware;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.hardware.Device;
 import org.smpstartup.api.hardware.Effects;
@@ -16,6 +20,9 @@ final class Reactions {
   private @Nullable FaultKind fault;
   private boolean notDecoded;
   private Hardware.@Nullable Message startMessage;
+
+  /** What came to cores that faults are about since their last reset, by processor. */
+  private final Map<Integer, List<Hardware.Message>> sinceReset = new TreeMap<>();
 
   Reactions(Hardware hardware, HardwareListener listener, Device[] devices, long[][] states) {
     this.hardware = hardware;
@@ -54,6 +61,11 @@ final class Reactions {
     return startMessage;
   }
 
+  /** Lists what came to a core since its last reset, if {@link HardwareListener#mayLose} it. */
+  List<Hardware.Message> sinceReset(int cpu) {
+    return List.copyOf(sinceReset.getOrDefault(cpu, List.of()));
+  }
+
   private final class OfDevice implements Effects {
     private final int device;
 
@@ -68,7 +80,11 @@ final class Reactions {
       long[] state = hardware.coreState();
       long[] before = listener.mayLose(checked(cpu)) ? state.clone() : null;
       Hardware.Message outer = startMessage;
-      startMessage = before == null ? null : new Hardware.Message(line, value);
+      startMessage = null;
+      if (before != null) {
+        startMessage = new Hardware.Message(line, value);
+        sinceReset.computeIfAbsent(cpu, k -> new ArrayList<>()).add(startMessage);
+      }
       hardware.core().signal(state, cpu, line, value, own);
       startMessage = outer;
       if (before != null && listener.lost()) {
@@ -92,6 +108,7 @@ final class Reactions {
     @Override
     public void reset(int cpu, ResetKind kind) {
       listener.wasReset(checked(cpu), kind);
+      sinceReset.remove(cpu);
       for (int i = 0; i < effects.length; i++) {
         devices[i].reset(states[i], cpu, kind, effects[i]);
       }

@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.machine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,17 @@ final class Lives implements HardwareListener {
   /** In place of a device whose timer it is: a processor is to be started once more. */
   static final int RESTART = -1;
 
-  /** How a processor was started the first time; no message if it was firmware at power-up. */
-  private record Start(long entry, long argument, Hardware.@Nullable Message message) {}
+  /**
+   * How a processor was started the first time.
+   *
+   * @param message what its core was told just then; null if a device or firmware started it
+   * @param before what its core was told since its reset
+   */
+  private record Start(
+      long entry,
+      long argument,
+      Hardware.@Nullable Message message,
+      List<Hardware.Message> before) {}
 
   private final Machine machine;
   private final FaultPlan faults;
@@ -69,7 +79,7 @@ final class Lives implements HardwareListener {
     boolean goesOn =
         switch (cpu.activity) {
           case SLEEPING -> machine.hardware.wakes(number, cpu.sleep);
-          case WAITING, DELAYED -> machine.hardware.pending(number) != CpuCore.NONE;
+          case WAITING, POLLING, DELAYED -> machine.hardware.pending(number) != CpuCore.NONE;
           case READY, ENDED -> false;
         };
     if (goesOn) {
@@ -109,12 +119,14 @@ final class Lives implements HardwareListener {
       launch(number, entry, argument, machine.now() + machine.costs.start() + late);
       faults
           .find(Fault.Kind.STARTS_TWICE, number)
-          .ifPresent(twice -> planRestart(number, twice, new Start(entry, argument, message())));
+          .ifPresent(twice -> planRestart(number, twice, start(number, entry, argument)));
     }
   }
 
-  private Hardware.@Nullable Message message() {
-    return machine.hardware.startMessage();
+  private Start start(int number, long entry, long argument) {
+    Hardware hardware = machine.hardware;
+    return new Start(
+        entry, argument, hardware.startMessage(), hardware.messagesSinceReset(number));
   }
 
   private void planRestart(int number, Fault twice, Start start) {
@@ -136,7 +148,15 @@ final class Lives implements HardwareListener {
     Hardware.Message message = first.message();
     if (message != null) {
       machine.hardware.signal(number, message);
-    } else {
+      return;
+    }
+    long before = starts.get(number, 0);
+    if (first.before().isEmpty()) {
+      machine.hardware.begin(number);
+    }
+    // Power, say, which a device gives a core before it starts it.
+    first.before().forEach(told -> machine.hardware.signal(number, told));
+    if (starts.get(number, 0) == before) {
       started(number, first.entry(), first.argument());
     }
   }

@@ -30,6 +30,7 @@ public final class Machine implements MemoryView {
   final CostModel costs;
   final MemorySystem memory;
   final Waiters waiters;
+  final Pollers pollers = new Pollers(this);
   final Links links = new Links();
   final RunQueue queue;
 
@@ -157,8 +158,10 @@ public final class Machine implements MemoryView {
   }
 
   private void give(Processor cpu) {
-    if (cpu.activity == Processor.Activity.DELAYED || cpu.activity == Processor.Activity.WAITING) {
-      cpu.time = Math.max(cpu.time, cpu.dueTime);
+    switch (cpu.activity) {
+      // Its own time has come: nothing else ended the wait.
+      case DELAYED, WAITING, POLLING -> cpu.time = Math.max(cpu.time, cpu.dueTime);
+      case READY, SLEEPING, ENDED -> {}
     }
     if (cpu.listed) {
       waiters.remove(cpu);
@@ -185,6 +188,7 @@ public final class Machine implements MemoryView {
     } else {
       hardware.timer(timer.device(), timer.token());
     }
+    pollers.look(clock);
   }
 
   // ---- for Processor: time and turns

@@ -19,6 +19,8 @@ abstract class Processor {
   enum Activity {
     READY,
     WAITING,
+    /** Waits for a register, which only somebody's access or a timer can change. */
+    POLLING,
     SLEEPING,
     DELAYED,
     ENDED
