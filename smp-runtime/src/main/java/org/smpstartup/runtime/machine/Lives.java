@@ -2,6 +2,7 @@ package org.smpstartup.runtime.machine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.cpu.Step;
@@ -108,6 +109,7 @@ final class Lives implements HardwareListener {
       long earlier = starts.get(number, 0);
       starts.put(number, earlier + 1);
       late = faults.delayOfStart(number, (int) earlier);
+      faults.ofStart(number, (int) earlier).forEach(machine::strikes);
       if (late != 0) {
         String text = late < 0 ? "the start is lost" : "the start is late by " + late + " ns";
         machine.events.emit(
@@ -142,6 +144,7 @@ final class Lives implements HardwareListener {
     if (first == null) {
       return;
     }
+    faults.find(Fault.Kind.STARTS_TWICE, number).ifPresent(machine::strikes);
     String text = "the processor is reset and started a second time";
     machine.events.emit(machine.now(), number, EventKind.INJECTED, 0, 0, 0, text, machine.cause());
     machine.hardware.reset(number);
@@ -168,7 +171,9 @@ final class Lives implements HardwareListener {
 
   /** Lets a processor die at a step, if that is planned: it does not return from here. */
   void reached(Processor cpu, Step step) {
-    if (faults.deathOf(cpu.number(), step).isPresent()) {
+    Optional<Fault> death = faults.deathOf(cpu.number(), step);
+    if (death.isPresent()) {
+      machine.strikes(death.get());
       dead.put(cpu.number(), 1);
       machine.emit(cpu, EventKind.INJECTED, 0, 0, 0, "the processor dies");
       retire(cpu);

@@ -239,7 +239,7 @@ abstract class Processor {
     }
     machine.emit(this, EventKind.DELAY, nanos, 0, 0, "");
     local(0);
-    long end = time + nanos;
+    long end = time + machine.calibrated(nanos);
     while (time < end) {
       if (machine.mayRunTo(end)) {
         time = end;

@@ -380,7 +380,7 @@ final class SimCpu extends Processor implements Cpu {
         machine.pollers.look(time);
         return true;
       }
-      time += machine.costs.poll();
+      time += machine.calibrated(machine.costs.poll());
       if (done >= Pollers.PATIENCE && done < maxPolls - 1) {
         waitAddress = physical(address);
         waitOperand = wanted;
@@ -401,7 +401,7 @@ final class SimCpu extends Processor implements Cpu {
 
   /** Leaves out polls that would be in vain; tells how many. */
   private long pause(long most) {
-    long period = machine.costs.device() + machine.costs.poll();
+    long period = machine.costs.device() + machine.calibrated(machine.costs.poll());
     long began = time;
     boolean bounded = most < (FOREVER - time) / period;
     machine.pollers.add(this, bounded ? time + most * period : FOREVER);
@@ -418,7 +418,11 @@ final class SimCpu extends Processor implements Cpu {
 
   private long deadline(long maxPolls) {
     long poll = machine.costs.poll();
-    return maxPolls >= (FOREVER - time) / poll ? FOREVER : time + maxPolls * poll;
+    if (maxPolls >= (FOREVER - time) / poll) {
+      return FOREVER;
+    }
+    long nanos = machine.calibrated(maxPolls * poll);
+    return nanos >= FOREVER - time ? FOREVER : time + nanos;
   }
 
   // ---- control

@@ -34,6 +34,8 @@ import org.smpstartup.runtime.toy.ToyBoard;
 /** Every fault under every protocol on the toy board: survived, or a failure with a name. */
 class FaultInjectionTest {
   private static final int CPUS = 3;
+  private static final long HART_START = 0x48_534dL << 32;
+  private static final long SEND_IPI = 0x73_5049L << 32;
 
   private final BootService service = Wiring.bootService(ToyProvider.catalog());
 
@@ -62,7 +64,10 @@ class FaultInjectionTest {
     "count-wrong:2, complete, complete",
     "count-wrong:4, ap-not-answering, ap-not-online",
     "port-lies-true:1, ap-not-answering, ap-not-online",
-    "port-lies-false:1, ap-start-refused, ap-start-refused"
+    "port-lies-false:1, ap-start-refused, ap-start-refused",
+    "clock:1, complete, complete",
+    "clock:10000, complete, complete",
+    "clock:1000000, complete, complete"
   })
   void aFaultIsSurvivedOrNamed(String fault, String libstartup, String ostd) {
     assertThat(codes(fault)).containsExactly(libstartup, ostd, ostd);
@@ -162,6 +167,8 @@ class FaultInjectionTest {
         "never-starts:0|this is the CPU that boots, and nobody starts it; name another one",
         "port-lies-true:0|this is the CPU that boots, and nobody starts it; name another one",
         "firmware-error:1:-2|nothing of this machine calls firmware; name a board or preset whose"
+            + " processors are started by a firmware call, as PSCI or SBI",
+        "firmware-error:0:-2|nothing of this machine calls firmware; name a board or preset whose"
             + " processors are started by a firmware call, as PSCI or SBI"
       })
   void aFaultThatCannotStrikeIsRefused(String fault, String why) {
@@ -190,7 +197,9 @@ class FaultInjectionTest {
               Program.of(
                   "toy_firmware",
                   (cpu, function, target, entry, a3) -> {
-                    cpu.store(ToyBoard.startOf(target - 100), 8, entry, Order.PLAIN);
+                    if (function == HART_START) {
+                      cpu.store(ToyBoard.startOf(target - 100), 8, entry, Order.PLAIN);
+                    }
                     return 0;
                   }));
     }
@@ -217,7 +226,11 @@ class FaultInjectionTest {
 
     @Override
     public boolean start(Cpu boot, int cpu, long entry) {
-      return boot.firmware(Conduit.ECALL, 1, 100 + cpu, entry, 0) == 0;
+      // A mask, which only looks like the processor: the fault must leave this call alone.
+      if (boot.firmware(Conduit.ECALL, SEND_IPI, 100 + cpu, 0, 0) != 0) {
+        throw boot.fail("wrong-call-erred", "send_ipi erred");
+      }
+      return boot.firmware(Conduit.ECALL, HART_START, 100 + cpu, entry, 0) == 0;
     }
   }
 

@@ -227,6 +227,15 @@ final class ContractRules {
                 + " doorbells; or nothing happens to it.",
             CONTRACT + "BoardSmp.start and Effects.reset",
             "BoardSmp.start of a processor that is not waiting for it",
-            IpiChecks::restart));
+            IpiChecks::restart),
+        new Rule(
+            120,
+            REQUIRED,
+            "slow_start_is_waited_for",
+            "A CPU that enters 100 us late comes up all the same, and so do all where the clock is"
+                + " a thousand times too fast, or a hundred times too slow, for delays and time-outs.",
+            CONTRACT + "BoardSmp.start; faults F5, F18",
+            "waits of the port: their bounds, and what they are counted in",
+            StartFailures::waitedFor));
   }
 }

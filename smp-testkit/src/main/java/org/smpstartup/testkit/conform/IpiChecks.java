@@ -104,8 +104,11 @@ final class IpiChecks {
       for (int seed = 0; seed <= trial.options().seeds(); seed++) {
         Schedule schedule = seed == 0 ? Schedule.TIMED : new Schedule.Random(seed);
         Board board = trial.board(2);
-        MachineOptions options = Bench.options(schedule.strategy());
-        RunReport report = new Machine(board, new Duet(board, parts), options).run();
+        RunReport report =
+            trial.note(
+                Machine.withFaults(
+                        board, faulty -> new Duet(faulty, parts), trial.machine(schedule))
+                    .run());
         if (report.end().kind() != RunEnd.Kind.COMPLETE) {
           return Verdict.fail(
               report.end().code()
@@ -124,8 +127,13 @@ final class IpiChecks {
       return Verdict.skip(ALONE);
     }
     Board board = trial.board(2);
-    MachineOptions options = Bench.options(Schedule.TIMED.strategy());
-    RunEnd end = new Machine(board, new Duet(board, DuetParts.RESTART), options).run().end();
+    MachineOptions options = trial.machine(Schedule.TIMED);
+    RunEnd end =
+        trial
+            .note(
+                Machine.withFaults(board, faulty -> new Duet(faulty, DuetParts.RESTART), options)
+                    .run())
+            .end();
     String text = end.code() + ": " + end.message().lines().findFirst().orElse("");
     if (end.code().equals("restart-ignored")) {
       return Verdict.skip("the hardware does not hear a start of a CPU that runs: " + text);

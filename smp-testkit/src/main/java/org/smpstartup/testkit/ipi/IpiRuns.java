@@ -38,7 +38,7 @@ public final class IpiRuns {
   }
 
   private static IpiResult run(Board board, BellWork work, MachineOptions options) {
-    Machine machine = new Machine(board, new Bells(board, work), options);
+    Machine machine = Machine.withFaults(board, faulty -> new Bells(faulty, work), options);
     RunReport report = machine.run();
     Outcome outcome = machine.outcome();
     int cpus = outcome.cpus();
