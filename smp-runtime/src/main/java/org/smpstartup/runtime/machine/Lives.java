@@ -148,17 +148,17 @@ final class Lives implements HardwareListener {
     String text = "the processor is reset and started a second time";
     machine.events.emit(machine.now(), number, EventKind.INJECTED, 0, 0, 0, text, machine.cause());
     machine.hardware.reset(number);
+    long before = starts.get(number, 0);
     Hardware.Message message = first.message();
     if (message != null) {
       machine.hardware.signal(number, message);
-      return;
-    }
-    long before = starts.get(number, 0);
-    if (first.before().isEmpty()) {
+    } else if (first.before().isEmpty()) {
       machine.hardware.begin(number);
+    } else {
+      // Power, say, which a device gives a core before it starts it.
+      first.before().forEach(told -> machine.hardware.signal(number, told));
     }
-    // Power, say, which a device gives a core before it starts it.
-    first.before().forEach(told -> machine.hardware.signal(number, told));
+    // Of a level that is as it was, a core takes no notice.
     if (starts.get(number, 0) == before) {
       started(number, first.entry(), first.argument());
     }
