@@ -178,6 +178,25 @@ class FaultInjectionTest {
   }
 
   @Test
+  void aFaultThatNothingComesToIsNoted() {
+    BootRequest request =
+        request("dies-at:1:parked", Protocol.LIBSTARTUP)
+            .faults(FaultPlan.parse(List.of("dies-at:1:parked", "doorbell-duplicated:1")))
+            .build();
+    assertThat(service.boot(request).faultsNotStruck())
+        .singleElement()
+        .hasToString("dies-at:1:parked");
+  }
+
+  @Test
+  void aFailedBootSaysWhereTheOthersStand() {
+    assertThat(service.boot(request("never-starts:1", Protocol.OSTD).build()).message())
+        .endsWith(
+            "; the others: CPU 1 (hardware id 101) never started; CPU 2 (hardware id 102) waits for"
+                + " 8 bytes at 102038h to be not equal 0h in ap_early_entry");
+  }
+
+  @Test
   void aSurveyLeavesOutWhatCannotStrike() {
     for (String fault :
         List.of("id-duplicated:1:9", "id-duplicated:9:1", "doorbell-lost:9", "never-starts:9")) {
@@ -248,6 +267,11 @@ class FaultInjectionTest {
       BootReport report = service.prepare(errs, List.of(called)).run();
       assertThat(report.code()).isEqualTo("ap-start-refused");
       assertThat(report.message()).contains("CPU 2 of 3");
+      BootRequest boots = request("firmware-error:0:-3", protocol).build();
+      assertThatThrownBy(() -> service.prepare(boots, List.of(called)).run())
+          .hasMessage(
+              "fault firmware-error:0:-3: this is the CPU that boots, and nobody starts it; name"
+                  + " another one");
       BootRequest whole = errs.change().faults(FaultPlan.NONE).build();
       assertThat(service.prepare(whole, List.of(called)).run().ok()).isTrue();
     }

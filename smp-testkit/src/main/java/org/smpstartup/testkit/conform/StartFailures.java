@@ -58,11 +58,15 @@ final class StartFailures {
     return FaultPlan.parse(List.of(text));
   }
 
-  /** A broadcast asks nobody, and not every machine's processors are started by firmware calls. */
+  /**
+   * Tells whether anything went wrong. A broadcast asks nobody, and not every machine's processors
+   * are started by firmware calls.
+   */
   private static boolean struck(Run run) {
     return run.setup().twist() == Twist.NONE
         ? !run.report().struck().isEmpty()
-        : run.marks().stream().anyMatch(m -> m.call() == Mark.Call.START);
+        : run.marks().stream()
+            .anyMatch(m -> m.call() == Mark.Call.START && m.returned() && m.value() == 0);
   }
 
   private static Optional<Verdict> unnamed(Run run) {
