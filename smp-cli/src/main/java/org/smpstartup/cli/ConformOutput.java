@@ -84,11 +84,8 @@ final class ConformOutput implements ConformanceKit.Listener {
   }
 
   void finish() {
-    notStruck.forEach(
-        (fault, where) ->
-            terminal
-                .err()
-                .println("smp: fault " + fault + " struck in no run of " + some(where)));
+    notStruck.forEach((fault, where) ->
+        terminal.err().println("smp: fault " + fault + " struck in no run of " + some(where)));
     terminal.err().flush();
     if (json) {
       return;

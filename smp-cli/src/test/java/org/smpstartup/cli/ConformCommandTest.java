@@ -64,8 +64,18 @@ class ConformCommandTest {
   @Test
   void aFaultOfAnyKindStrikesInEveryRun() {
     String[] line = {
-      "conform", "sh", "--preset", "x3proto", "--rule", "30", "--rule", "117", "--seeds", "1",
-      "--fault", "doorbell-lost:1"
+      "conform",
+      "sh",
+      "--preset",
+      "x3proto",
+      "--rule",
+      "30",
+      "--rule",
+      "117",
+      "--seeds",
+      "1",
+      "--fault",
+      "doorbell-lost:1"
     };
     Command.Result result = smp(line);
     assertThat(result.exitCode()).isEqualTo(3);
@@ -80,8 +90,16 @@ class ConformCommandTest {
   @Test
   void aFaultThatStruckInNoRunIsTold() {
     String[] line = {
-      "conform", "sh", "--preset", "urquell", "--rule", "100", "--seeds", "1",
-      "--fault", "firmware-error:1:-3"
+      "conform",
+      "sh",
+      "--preset",
+      "urquell",
+      "--rule",
+      "100",
+      "--seeds",
+      "1",
+      "--fault",
+      "firmware-error:1:-3"
     };
     Command.Result result = smp(line);
     assertThat(result.exitCode()).isZero();

@@ -47,8 +47,7 @@ class FaultReplayTest {
 
   private static Ran run(BootRequest request) {
     Digest digest = new Digest();
-    BootReport report =
-        FAULTS.boot(request.change().listeners(List.of(digest::add)).build());
+    BootReport report = FAULTS.boot(request.change().listeners(List.of(digest::add)).build());
     return new Ran(report.code(), report.message(), report.token(), digest.toString());
   }
 

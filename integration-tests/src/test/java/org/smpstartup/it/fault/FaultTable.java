@@ -74,7 +74,8 @@ final class FaultTable {
 
   private static String cell(List<String> codes) {
     List<String> different = new ArrayList<>(codes);
-    while (different.size() > 1 && different.getLast().equals(different.get(different.size() - 2))) {
+    while (different.size() > 1
+        && different.getLast().equals(different.get(different.size() - 2))) {
       different.removeLast();
     }
     return String.join("; ", different);
@@ -82,9 +83,8 @@ final class FaultTable {
 
   private void codes(Map<String, String> messages) {
     text.append("\n## Codes\n\nEach with the first message of it in the tables.\n");
-    messages.forEach(
-        (code, message) ->
-            text.append("\n- `").append(code).append("`: ").append(first(message)).append('\n'));
+    messages.forEach((code, message) ->
+        text.append("\n- `").append(code).append("`: ").append(first(message)).append('\n'));
   }
 
   private static String first(String message) {

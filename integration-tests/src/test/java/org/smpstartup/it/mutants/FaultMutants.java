@@ -61,8 +61,7 @@ final class FaultMutants {
     return Break.starting((whole, boot, cpu, entry) -> {
       boolean accepted = whole.start(boot, cpu, entry);
       return (entry & 0xfff) == SMP_START
-          ? accepted
-              && boot.await(Break.startup(entry).cpuStarting(), 4, Test.EQUAL, 0, polls)
+          ? accepted && boot.await(Break.startup(entry).cpuStarting(), 4, Test.EQUAL, 0, polls)
           : accepted;
     });
   }

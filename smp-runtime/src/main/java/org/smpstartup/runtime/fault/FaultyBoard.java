@@ -11,8 +11,8 @@ import org.smpstartup.runtime.decorate.ForwardingBuilder;
  * A board whose firmware answers calls about some processors with a code and does nothing.
  *
  * <p>PSCI and SBI both name the processor that a call is about in the first argument (PSCI DEN0022,
- * 5.1.4, CPU_ON: target_cpu; SBI 2.0, 9.1, hart_start: hartid). Of other calls the first argument is
- * something else, as the mask of {@code sbi_send_ipi}, and may only look like that processor.
+ * 5.1.4, CPU_ON: target_cpu; SBI 2.0, 9.1, hart_start: hartid). Of other calls the first argument
+ * is something else, as the mask of {@code sbi_send_ipi}, and may only look like that processor.
  */
 final class FaultyBoard extends ForwardingBoard {
   /** Hart state management: 0 starts a hart, 1 stops the caller, 2 tells a hart's state. */

@@ -127,8 +127,7 @@ final class Lives implements HardwareListener {
 
   private Start start(int number, long entry, long argument) {
     Hardware hardware = machine.hardware;
-    return new Start(
-        entry, argument, hardware.startMessage(), hardware.messagesSinceReset(number));
+    return new Start(entry, argument, hardware.startMessage(), hardware.messagesSinceReset(number));
   }
 
   private void planRestart(int number, Fault twice, Start start) {

@@ -10,7 +10,9 @@ import org.smpstartup.api.cpu.Cpu;
  * order in which they began to sleep. A poll in vain changes nothing: it wakes no other.
  */
 final class Pollers {
-  /** How many polls are made one by one. Start-up waits are shorter, so their polls are all seen. */
+  /**
+   * How many polls are made one by one. Start-up waits are shorter, so their polls are all seen.
+   */
   static final long PATIENCE = 1_000;
 
   private final Machine machine;

@@ -18,8 +18,7 @@ import org.smpstartup.api.cpu.Test;
  * @param hardwareIds the address of the hardware ids by CPU number
  * @param polls how long to wait for one target; the original waits for ever
  */
-record PendingIpis(
-    Cpu cpu, BitSet targets, int self, long queues, long hardwareIds, long polls) {
+record PendingIpis(Cpu cpu, BitSet targets, int self, long queues, long hardwareIds, long polls) {
   /** Waits until every target has run the call. */
   void await() {
     if (!cpu.interrupts(false)) {

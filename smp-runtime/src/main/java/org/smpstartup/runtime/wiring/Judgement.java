@@ -46,9 +46,7 @@ record Judgement(
     return new Judgement(outcome, cpus, boot, BootResult.OK, end.code(), "");
   }
 
-  /**
-   * Says where those stand that software which gave up waited for: it knows their numbers only.
-   */
+  /** Says where those stand that software which gave up waited for: it knows their numbers only. */
   private static String others(RunReport run) {
     if (run.end().kind() != RunEnd.Kind.FAILED) {
       return "";

@@ -58,7 +58,7 @@ class FaultInjectionTest {
     "doorbell-lost:1, ipi-not-handled, call-not-answered",
     "doorbell-duplicated:1, complete, complete",
     "doorbell-delayed:1:20ms, complete, complete",
-    "id-duplicated:2:1, ipi-not-handled, hw-id-duplicate",
+    "id-duplicated:2:1, hw-id-duplicate, hw-id-duplicate",
     "count-wrong:0, no-cpus, complete",
     "count-wrong:1, complete, complete",
     "count-wrong:2, complete, complete",
@@ -175,6 +175,16 @@ class FaultInjectionTest {
     assertThatThrownBy(() -> service.boot(request(fault, Protocol.OSTD).build()))
         .isInstanceOf(BootException.class)
         .hasMessage("fault " + fault + ": " + why);
+  }
+
+  @Test
+  void twoProcessorsOfOneIdAreNamedUnderLibstartupToo() {
+    BootRequest request = request("id-duplicated:2:1", Protocol.LIBSTARTUP).build();
+    assertThat(service.boot(request).message())
+        .contains(
+            " ns: CPU 2 has not handled the command 21h in 200,000,000 polls, and CPU 1 stored the"
+                + " same hardware id 101: a doorbell could not tell them apart; check how the port"
+                + " reads the id, and that no CPU was started twice; the others: ");
   }
 
   @Test

@@ -101,8 +101,7 @@ final class Bench {
     Machine machine =
         Machine.withFaults(
             whole,
-            board ->
-                software(setup, Watched.smp(board.smp(), log), Watched.port(board.cpu(), log)),
+            board -> software(setup, Watched.smp(board.smp(), log), Watched.port(board.cpu(), log)),
             options(setup, List.of(log)));
     RunReport report = machine.run();
     note(report);
@@ -113,8 +112,7 @@ final class Bench {
   RunReport listen(Setup setup, EventListener listener, Coroutines coroutines) {
     Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
     MachineOptions options = options(setup, List.of(listener)).with(coroutines);
-    return Machine.withFaults(
-            board, faulty -> software(setup, faulty.smp(), faulty.cpu()), options)
+    return Machine.withFaults(board, faulty -> software(setup, faulty.smp(), faulty.cpu()), options)
         .run();
   }
 

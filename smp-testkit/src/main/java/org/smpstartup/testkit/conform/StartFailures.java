@@ -46,8 +46,13 @@ final class StartFailures {
       }
       if (struck(erred) && TIME_OUTS.contains(erred.end().code())) {
         return Verdict.fail(
-            "firmware answered " + REFUSED + ", and all that is told is the time-out: "
-                + erred.ended() + " [" + erred.setup() + "]",
+            "firmware answered "
+                + REFUSED
+                + ", and all that is told is the time-out: "
+                + erred.ended()
+                + " ["
+                + erred.setup()
+                + "]",
             erred.token());
       }
     }
@@ -89,7 +94,8 @@ final class StartFailures {
     for (Protocol protocol : trial.preset().protocols()) {
       Setup setup = Setup.of(protocol, cpus);
       if (trial.run(setup).complete()) {
-        for (String fault : List.of("starts-late:" + victim(trial) + ":100us", "clock:100000", "clock:1")) {
+        for (String fault :
+            List.of("starts-late:" + victim(trial) + ":100us", "clock:100000", "clock:1")) {
           judged++;
           Run run = trial.run(setup.with(fault(fault)));
           if (!run.complete()) {
