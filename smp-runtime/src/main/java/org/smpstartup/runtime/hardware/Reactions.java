@@ -12,6 +12,8 @@ import org.smpstartup.api.hardware.ResetKind;
 
 /** Carries out what devices and cores do to the rest of the machine. */
 final class Reactions {
+  private static final int REMEMBERED = 16;
+
   private final Hardware hardware;
   private final HardwareListener listener;
   private final Device[] devices;
@@ -19,6 +21,7 @@ final class Reactions {
   private final Effects[] effects;
   private @Nullable FaultKind fault;
   private boolean notDecoded;
+  private boolean acted;
   private Hardware.@Nullable Message startMessage;
 
   /** What came to cores that faults are about since their last reset, by processor. */
@@ -42,6 +45,12 @@ final class Reactions {
   void clear() {
     fault = null;
     notDecoded = false;
+    acted = false;
+  }
+
+  /** Tells whether the access did anything to the rest of the machine. */
+  boolean acted() {
+    return acted;
   }
 
   void fault(FaultKind kind) {
@@ -66,6 +75,14 @@ final class Reactions {
     return List.copyOf(sinceReset.getOrDefault(cpu, List.of()));
   }
 
+  /** A start comes early: what comes later repeats no start. */
+  private void remember(int cpu, Hardware.Message message) {
+    List<Hardware.Message> told = sinceReset.computeIfAbsent(cpu, k -> new ArrayList<>());
+    if (told.size() < REMEMBERED) {
+      told.add(message);
+    }
+  }
+
   private final class OfDevice implements Effects {
     private final int device;
 
@@ -75,6 +92,7 @@ final class Reactions {
 
     @Override
     public void signal(int cpu, int line, long value) {
+      acted = true;
       // What the core does in answer is the core's doing: its timers come back to it.
       Effects own = effects[hardware.coreIndex()];
       long[] state = hardware.coreState();
@@ -83,7 +101,7 @@ final class Reactions {
       startMessage = null;
       if (before != null) {
         startMessage = new Hardware.Message(line, value);
-        sinceReset.computeIfAbsent(cpu, k -> new ArrayList<>()).add(startMessage);
+        remember(cpu, startMessage);
       }
       hardware.core().signal(state, cpu, line, value, own);
       startMessage = outer;
@@ -97,48 +115,59 @@ final class Reactions {
 
     @Override
     public void start(int cpu, long entry, long argument) {
+      acted = true;
       listener.started(checked(cpu), entry, argument);
     }
 
     @Override
     public void stop(int cpu) {
+      acted = true;
       listener.stopped(checked(cpu));
     }
 
     @Override
     public void reset(int cpu, ResetKind kind) {
+      acted = true;
       listener.wasReset(checked(cpu), kind);
       sinceReset.remove(cpu);
       for (int i = 0; i < effects.length; i++) {
         devices[i].reset(states[i], cpu, kind, effects[i]);
+        hardware.touched(i);
       }
     }
 
     @Override
     public void event(int cpu) {
+      acted = true;
       listener.event(checked(cpu));
     }
 
     @Override
     public void coherence(int cpu, boolean joined) {
+      acted = true;
       listener.coherence(checked(cpu), joined);
     }
 
     @Override
     public void move(int region, int cpu, long base, boolean enabled) {
+      acted = true;
       hardware.routes().move(device, region, cpu, base, enabled);
+      hardware.touchedAll();
     }
 
     @Override
     public void after(long nanos, long token) {
+      acted = true;
       listener.later(nanos, device, token);
     }
 
     @Override
     public void message(int kind, long payload) {
+      acted = true;
       for (int i = 0; i < effects.length; i++) {
         if (i != device) {
           devices[i].message(states[i], kind, payload, effects[i]);
+          hardware.touched(i);
         }
       }
     }

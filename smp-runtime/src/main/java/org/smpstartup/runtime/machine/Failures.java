@@ -149,7 +149,7 @@ final class Failures {
   private static String activity(Processor cpu) {
     return switch (cpu.activity) {
       case READY -> "runs";
-      case WAITING, POLLING ->
+      case WAITING ->
           String.format(
               Locale.ROOT,
               "waits for %d bytes at %xh to be %s %xh",

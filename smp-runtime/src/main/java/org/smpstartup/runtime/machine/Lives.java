@@ -80,15 +80,28 @@ final class Lives implements HardwareListener {
     boolean goesOn =
         switch (cpu.activity) {
           case SLEEPING -> machine.hardware.wakes(number, cpu.sleep);
-          case WAITING, POLLING, DELAYED -> machine.hardware.pending(number) != CpuCore.NONE;
+          case WAITING, DELAYED -> machine.hardware.pending(number) != CpuCore.NONE;
           case READY, ENDED -> false;
         };
     if (goesOn) {
-      if (cpu.listed) {
-        machine.waiters.remove(cpu);
-      }
+      unlist(cpu);
       machine.wake(cpu, machine.now());
     }
+  }
+
+  /** Takes a processor from among those who wait for memory or a register. */
+  void unlist(Processor cpu) {
+    if (cpu.listed) {
+      machine.waiters.remove(cpu);
+    }
+    if (cpu.watched != Hardware.RESTLESS) {
+      machine.registers.remove(cpu);
+    }
+  }
+
+  @Override
+  public void touched(int device) {
+    machine.registers.touched(device);
   }
 
   @Override
@@ -241,9 +254,7 @@ final class Lives implements HardwareListener {
     if (cpu.activity == Processor.Activity.ENDED) {
       return;
     }
-    if (cpu.listed) {
-      machine.waiters.remove(cpu);
-    }
+    unlist(cpu);
     machine.queue.withdraw(cpu);
     cpu.activity = Processor.Activity.ENDED;
     if (cpu.owedSize != 0) {

@@ -34,7 +34,7 @@ public final class Machine implements MemoryView {
   final CostModel costs;
   final MemorySystem memory;
   final Waiters waiters;
-  final Pollers pollers = new Pollers(this);
+  final RegisterWaiters registers = new RegisterWaiters(this);
   final Links links = new Links();
   final RunQueue queue;
 
@@ -208,14 +208,10 @@ public final class Machine implements MemoryView {
   }
 
   private void give(Processor cpu) {
-    switch (cpu.activity) {
-      // Its own time has come: nothing else ended the wait.
-      case DELAYED, WAITING, POLLING -> cpu.time = Math.max(cpu.time, cpu.dueTime);
-      case READY, SLEEPING, ENDED -> {}
+    if (cpu.activity == Processor.Activity.DELAYED || cpu.activity == Processor.Activity.WAITING) {
+      cpu.time = Math.max(cpu.time, cpu.dueTime);
     }
-    if (cpu.listed) {
-      waiters.remove(cpu);
-    }
+    lives.unlist(cpu);
     switches++;
     current = cpu;
     cause = cpu.number();
@@ -238,7 +234,6 @@ public final class Machine implements MemoryView {
     } else {
       hardware.timer(timer.device(), timer.token());
     }
-    pollers.look(clock);
   }
 
   // ---- for Processor: time and turns

@@ -8,6 +8,7 @@ import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.Sleep;
 import org.smpstartup.runtime.coroutine.Coroutine;
 import org.smpstartup.runtime.event.EventKind;
+import org.smpstartup.runtime.hardware.Hardware;
 
 /**
  * One life of one processor, from its start to its next reset, as the machine schedules it: what it
@@ -19,8 +20,6 @@ abstract class Processor {
   enum Activity {
     READY,
     WAITING,
-    /** Waits for a register, which only somebody's access or a timer can change. */
-    POLLING,
     SLEEPING,
     DELAYED,
     ENDED
@@ -62,6 +61,10 @@ abstract class Processor {
   Test waitTest = Test.EQUAL;
   boolean listed;
   boolean wokenByStore;
+
+  /** The device for whose register it waits in its sleep. */
+  int watched = Hardware.RESTLESS;
+
   @Nullable Processor next;
   @Nullable Processor previous;
   @Nullable Processor groupTail;
@@ -233,13 +236,39 @@ abstract class Processor {
     machine.lives.eventToAll();
   }
 
+  /**
+   * Waits until something is done to the device whose register it polls.
+   *
+   * @param most how many polls are left
+   * @return how many polls would have been in vain
+   */
+  final long untilTouched(int device, long most) {
+    if (most <= 0) {
+      return 0;
+    }
+    long from = time;
+    machine.emit(this, EventKind.WAIT, waitAddress, waitSize, waitOperand, waitTest.name());
+    machine.registers.add(this, device);
+    if (most < (Cpu.FOREVER - from) / machine.registers.period()) {
+      dueTime = from + most * machine.registers.period();
+      machine.queue.at(dueTime, this);
+    }
+    block(Activity.WAITING);
+    long vain = Math.min(most, machine.registers.vain(time - from));
+    machine.emit(this, EventKind.WAKE, waitAddress, waitSize, 0, "");
+    if (attention) {
+      takeInterrupts();
+    }
+    return vain;
+  }
+
   public final void delay(long nanos) {
     if (nanos < 0) {
       throw new IllegalArgumentException("a delay of " + nanos + " ns: at least 0");
     }
     machine.emit(this, EventKind.DELAY, nanos, 0, 0, "");
     local(0);
-    long end = time + machine.calibrated(nanos);
+    long end = time + Math.min(machine.calibrated(nanos), Cpu.FOREVER - time);
     while (time < end) {
       if (machine.mayRunTo(end)) {
         time = end;

@@ -12,6 +12,7 @@ import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.runtime.event.EventKind;
+import org.smpstartup.runtime.hardware.Hardware;
 
 /** What programs see of a processor: the operations. */
 final class SimCpu extends Processor implements Cpu {
@@ -57,10 +58,6 @@ final class SimCpu extends Processor implements Cpu {
   }
 
   private long device(long physical, int size, boolean write, long value) {
-    return access(physical, size, write, value, true);
-  }
-
-  private long access(long physical, int size, boolean write, long value, boolean mayChange) {
     shared(machine.costs.device());
     machine.memory.settle(number);
     long result =
@@ -72,9 +69,6 @@ final class SimCpu extends Processor implements Cpu {
       // The device may not have decoded it, so that it went to the memory behind.
       machine.links.stored(physical, size);
       machine.waiters.stored(physical, size);
-    }
-    if (mayChange) {
-      machine.pollers.look(time);
     }
     afterDevice();
     return result;
@@ -259,7 +253,6 @@ final class SimCpu extends Processor implements Cpu {
     long value = machine.hardware.access(number, space, address, size, false, 0);
     checkRegister(address, "read of ", space);
     machine.emit(this, EventKind.REGISTER_READ, address, size, value, space.name());
-    machine.pollers.look(time);
     afterDevice();
     return value;
   }
@@ -270,7 +263,6 @@ final class SimCpu extends Processor implements Cpu {
     var _ = machine.hardware.access(number, space, address, size, true, mask(value, size));
     checkRegister(address, "write of ", space);
     machine.emit(this, EventKind.REGISTER_WRITE, address, size, mask(value, size), space.name());
-    machine.pollers.look(time);
     afterDevice();
   }
 
@@ -369,51 +361,32 @@ final class SimCpu extends Processor implements Cpu {
     }
   }
 
-  /**
-   * A register is polled as a program would: the hardware may change it at any time. Whoever has
-   * polled long sleeps between polls until somebody may have changed it, which costs nothing.
-   */
+  /** A register is polled as a program would, but not while nothing can have changed it. */
   private boolean poll(long address, int size, Test test, long operand, long maxPolls) {
-    long wanted = mask(operand, size);
-    for (long done = 1; done <= maxPolls; done++) {
-      if (test.holds(look(address, size), wanted)) {
-        machine.pollers.look(time);
+    for (long polls = 0; polls < maxPolls; polls++) {
+      long physical = physical(address);
+      shared(machine.costs.device());
+      machine.memory.settle(number);
+      long value = machine.hardware.poll(number, physical, size);
+      int device = machine.hardware.unchanged();
+      long touches = device == Hardware.RESTLESS ? 0 : machine.hardware.touches(device);
+      machine.checkFault(this, physical, "load from a device");
+      machine.emit(this, EventKind.DEVICE_READ, physical, size, value, "");
+      afterDevice();
+      if (test.holds(value, mask(operand, size))) {
         return true;
       }
       time += machine.calibrated(machine.costs.poll());
-      if (done >= Pollers.PATIENCE && done < maxPolls - 1) {
-        waitAddress = physical(address);
-        waitOperand = wanted;
+      // A handler that ran meanwhile may have touched it.
+      if (device != Hardware.RESTLESS && machine.hardware.touches(device) == touches) {
+        waitAddress = physical;
+        waitOperand = mask(operand, size);
         waitSize = size;
         waitTest = test;
-        done += pause(maxPolls - 1 - done);
+        polls += untilTouched(device, maxPolls - 1 - polls);
       }
     }
     return false;
-  }
-
-  private long look(long address, int size) {
-    long physical = physical(address);
-    return machine.hardware.isDevice(number, physical)
-        ? access(physical, size, false, 0, false)
-        : load(address, size, Order.PLAIN);
-  }
-
-  /** Leaves out polls that would be in vain; tells how many. */
-  private long pause(long most) {
-    long period = machine.costs.device() + machine.calibrated(machine.costs.poll());
-    long began = time;
-    boolean bounded = most < (FOREVER - time) / period;
-    machine.pollers.add(this, bounded ? time + most * period : FOREVER);
-    machine.emit(this, EventKind.WAIT, waitAddress, waitSize, waitOperand, waitTest.name());
-    block(Activity.POLLING);
-    machine.emit(this, EventKind.WAKE, waitAddress, waitSize, 0, "");
-    if (attention) {
-      takeInterrupts();
-    }
-    long missed = Math.min(most, (time - began + period - 1) / period);
-    time = Math.max(time, began + missed * period);
-    return missed;
   }
 
   private long deadline(long maxPolls) {
