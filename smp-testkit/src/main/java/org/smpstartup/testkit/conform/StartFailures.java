@@ -56,7 +56,9 @@ final class StartFailures {
             erred.token());
       }
     }
-    return Verdict.pass("named in " + Texts.plural(judged, "run"));
+    return judged == 0
+        ? Verdict.skip("no boot came as far as a start that fails: see rule 100")
+        : Verdict.pass("named in " + Texts.plural(judged, "run"));
   }
 
   private static FaultPlan fault(String text) {
