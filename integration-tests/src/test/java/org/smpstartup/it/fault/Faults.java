@@ -2,10 +2,11 @@ package org.smpstartup.it.fault;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.smpstartup.api.Preset;
 import org.smpstartup.api.Protocol;
+import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootReport;
 import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.discovery.BoardDiscovery;
@@ -52,6 +53,9 @@ final class Faults {
 
   private static final int CPUS = 3;
 
+  /** In place of a code: the processor that most faults are about is the one that boots. */
+  private static final String BOOTS = "";
+
   private final BootService service = Wiring.bootService(BoardDiscovery.classPath());
 
   /** A machine whose secondaries are started in one of the ways that there are. */
@@ -66,22 +70,33 @@ final class Faults {
     }
   }
 
-  /** Of each board the first preset of each way to start secondaries, in the board's order. */
+  /**
+   * Of each board the first preset of each way to start secondaries, in the board's order; ways of
+   * one name are different if they say different things of a processor that never starts.
+   */
   List<Machine> machines() {
     List<Machine> machines = new ArrayList<>();
     for (FoundBoard board : BoardDiscovery.classPath().boards()) {
-      Map<String, Machine> ways = new TreeMap<>();
+      Set<String> ways = new TreeSet<>();
       for (Preset preset : board.info().presets()) {
         Machine machine = new Machine(board.info().id(), preset, "");
-        BootRequest whole = request(machine, preset.protocols().getFirst()).build();
-        String way = service.boot(whole).startMethod();
-        machine = new Machine(board.info().id(), preset, way);
-        if (ways.putIfAbsent(way, machine) == null) {
-          machines.add(machine);
+        BootRequest.Builder request = request(machine, preset.protocols().getFirst());
+        String way = service.boot(request.build()).startMethod();
+        String answer = answerToNoStart(request);
+        if (!answer.equals(BOOTS) && ways.add(way + " " + answer)) {
+          machines.add(new Machine(board.info().id(), preset, way));
         }
       }
     }
     return machines;
+  }
+
+  private String answerToNoStart(BootRequest.Builder request) {
+    try {
+      return service.boot(request.faults(plan("never-starts:1")).build()).code();
+    } catch (BootException e) {
+      return BOOTS;
+    }
   }
 
   BootReport boot(BootRequest request) {
