@@ -155,10 +155,10 @@ final class StartRules {
   private static List<Run> alone(Trial trial) {
     List<Run> runs = new ArrayList<>();
     for (Protocol protocol : trial.preset().protocols()) {
-      runs.add(trial.run(Setup.of(protocol, 1)));
+      runs.add(trial.run(trial.setup(protocol, 1)));
     }
     if (trial.has(Protocol.LIBSTARTUP) && trial.small() > 1) {
-      runs.add(trial.run(Setup.of(Protocol.LIBSTARTUP, trial.small()).withLimit(1)));
+      runs.add(trial.run(trial.setup(Protocol.LIBSTARTUP, trial.small()).withLimit(1)));
     }
     return runs;
   }
@@ -173,7 +173,10 @@ final class StartRules {
     FaultPlan dead = FaultPlan.parse(List.of("never-starts:" + victim));
     int judged = 0;
     for (Protocol protocol : trial.preset().protocols()) {
-      Setup setup = Setup.of(protocol, cpus);
+      Setup setup = trial.setup(protocol, cpus);
+      if (!trial.run(setup).complete()) {
+        continue;
+      }
       for (Run run :
           List.of(trial.run(setup.with(Twist.REFUSES_THE_LAST)), trial.run(setup.with(dead)))) {
         boolean broadcast =
@@ -191,22 +194,28 @@ final class StartRules {
         }
       }
     }
-    return Verdict.pass("named in " + Texts.plural(judged, "run"));
+    return judged == 0
+        ? Verdict.skip("no boot came so far: see the rule that every CPU comes up")
+        : Verdict.pass("named in " + Texts.plural(judged, "run"));
   }
 
   private static Verdict firmware(Trial trial) {
     if (trial.small() < 2) {
       return Verdict.skip("the machine has one CPU");
     }
+    int judged = 0;
     for (Protocol protocol : trial.preset().protocols()) {
-      Run usual = trial.run(Setup.of(protocol, trial.small()));
+      Run usual = trial.run(trial.setup(protocol, trial.small()));
       if (usual.complete()) {
-        Run run = trial.run(Setup.of(protocol, trial.small()).with(Twist.INTERRUPTS_LEFT_ON));
+        Run run = trial.run(trial.setup(protocol, trial.small()).with(Twist.INTERRUPTS_LEFT_ON));
         if (!run.complete()) {
           return Verdict.fail(run.ended() + " [" + run.setup() + "]");
         }
+        judged++;
       }
     }
-    return Verdict.pass("boots after firmware that leaves interrupts on");
+    return judged == 0
+        ? Verdict.skip("no boot came so far: see the rule that every CPU comes up")
+        : Verdict.pass("boots after firmware that leaves interrupts on");
   }
 }

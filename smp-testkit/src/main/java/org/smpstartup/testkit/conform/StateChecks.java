@@ -18,7 +18,7 @@ final class StateChecks {
     int compared = 0;
     long events = 0;
     for (Protocol protocol : trial.preset().protocols()) {
-      Setup setup = Setup.of(protocol, trial.small()).with(trial.options().faults());
+      Setup setup = trial.setup(protocol, trial.small()).with(trial.options().faults());
       Digest first = digest(trial, setup, Coroutines.fastest());
       List<Coroutines> kinds = List.of(Coroutines.fastest(), Coroutines.virtualThreads());
       for (Coroutines kind : kinds) {

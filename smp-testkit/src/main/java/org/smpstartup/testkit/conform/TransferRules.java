@@ -181,6 +181,10 @@ final class TransferRules {
   }
 
   private static Verdict anyOrder(Trial trial) {
+    if (trial.small() > 1 && !trial.comesUp()) {
+      return Verdict.skip(
+          "no boot comes to its end by virtual time either: see the rule that every CPU comes up");
+    }
     Set<String> orders = new TreeSet<>();
     int runs = 0;
     for (Setup setup : trial.seeded()) {

@@ -9,6 +9,7 @@ import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.boot.Schedule;
+import org.smpstartup.runtime.startup.SyspageLayout;
 import org.smpstartup.runtime.startup.SyspageLayouts;
 import org.smpstartup.testkit.ipi.IpiResult;
 import org.smpstartup.testkit.ipi.IpiRuns;
@@ -25,6 +26,7 @@ final class Trial {
   private final KitOptions options;
   private final Profile profile;
   private final Bench bench;
+  private @Nullable SyspageLayout layout;
   private @Nullable List<Run> boots;
   private @Nullable IpiResult matrix;
   private final List<IpiResult> storms = new ArrayList<>();
@@ -85,6 +87,32 @@ final class Trial {
     return List.copyOf(counts);
   }
 
+  /**
+   * A boot by virtual time. A machine without memory below 4 GiB is booted with the wide layout of
+   * the system page: pointers of the other one could not name its memory.
+   */
+  Setup setup(Protocol protocol, int cpus) {
+    Setup setup = Setup.of(protocol, cpus);
+    return setup.startup() ? setup.with(layout()) : setup;
+  }
+
+  /** Whether small machines come up at all: if not, what comes of other runs says nothing new. */
+  boolean comesUp() {
+    return preset.protocols().stream().allMatch(p -> run(setup(p, small())).complete());
+  }
+
+  private SyspageLayout layout() {
+    SyspageLayout known = layout;
+    if (known == null) {
+      boolean beyond =
+          has(Protocol.LIBSTARTUP)
+              && run(Setup.of(Protocol.LIBSTARTUP, matrixCpus())).endedWith("memory-above-4-gib");
+      known = beyond ? SyspageLayouts.WIDE : SyspageLayouts.QNX32;
+      layout = known;
+    }
+    return known;
+  }
+
   /** Every boot that every rule may look at: all protocols, sizes, limits and seeds. */
   List<Run> boots() {
     List<Run> known = boots;
@@ -98,18 +126,20 @@ final class Trial {
   private List<Setup> setups() {
     List<Setup> all = new ArrayList<>();
     for (Protocol protocol : preset.protocols()) {
-      counts().forEach(n -> all.add(Setup.of(protocol, n)));
+      counts().forEach(n -> all.add(setup(protocol, n)));
       if (small() >= 3) {
-        all.add(Setup.of(protocol, small()).with(Twist.COUNTS_ONE_LESS));
+        all.add(setup(protocol, small()).with(Twist.COUNTS_ONE_LESS));
       }
     }
     if (small() >= 2 && has(Protocol.LIBSTARTUP)) {
-      Setup startup = Setup.of(Protocol.LIBSTARTUP, small());
+      Setup startup = setup(Protocol.LIBSTARTUP, small());
       all.add(startup.withLimit(1));
       all.add(startup.withLimit(small() - 1));
       all.add(startup.withKernelLimit(small() - 1));
       all.add(startup.withKernelLimit(1));
       all.add(startup.with(SyspageLayouts.WIDE));
+      // With somebody to park: the parking value has the width of the start word.
+      all.add(startup.with(SyspageLayouts.WIDE).withKernelLimit(small() - 1));
     }
     all.addAll(seeded());
     return all;
@@ -123,13 +153,13 @@ final class Trial {
     }
     for (Protocol protocol : preset.protocols()) {
       for (int seed = 1; seed <= options.seeds(); seed++) {
-        all.add(Setup.of(protocol, small()).with(new Schedule.Random(seed)));
+        all.add(setup(protocol, small()).with(new Schedule.Random(seed)));
       }
     }
     if (has(Protocol.LIBSTARTUP)) {
       for (int seed = 1; seed <= options.seeds(); seed++) {
         all.add(
-            Setup.of(Protocol.LIBSTARTUP, small())
+            setup(Protocol.LIBSTARTUP, small())
                 .withKernelLimit(small() - 1)
                 .with(new Schedule.Random(seed)));
       }
