@@ -12,6 +12,7 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -57,6 +58,36 @@ final class ClassScan {
           "java/lang/StringBuffer",
           "java/lang/ThreadLocal",
           "java/nio/ByteBuffer");
+
+  private static final Set<String> OUTSIDE =
+      Set.of(
+          "java/lang/System.nanoTime",
+          "java/lang/System.currentTimeMillis",
+          "java/lang/System.identityHashCode",
+          "java/lang/System.setProperty",
+          "java/lang/System.clearProperty",
+          "java/lang/System.exit",
+          "java/lang/System.out",
+          "java/lang/Runtime.exit",
+          "java/lang/Runtime.halt",
+          "java/lang/Math.random",
+          "java/time/Instant.now",
+          "java/time/LocalDateTime.now",
+          "java/util/UUID.randomUUID");
+
+  private static final List<String> OUTSIDE_CLASSES =
+      List.of(
+          "java/util/Random",
+          "java/util/SplittableRandom",
+          "java/util/random/",
+          "java/security/SecureRandom",
+          "java/util/Timer",
+          "java/util/concurrent/atomic/",
+          "java/util/concurrent/locks/",
+          "java/util/concurrent/Executor",
+          "java/util/concurrent/ThreadLocalRandom",
+          "java/lang/Thread",
+          "java/time/Clock");
 
   private static final List<String> OTHERS =
       List.of("java/", "jdk/", "javax/", "org/smpstartup/api/", "org/smpstartup/kit/");
@@ -120,6 +151,38 @@ final class ClassScan {
 
   int size() {
     return classes.size();
+  }
+
+  /** The classes themselves, but for those that cannot be loaded. */
+  List<Class<?>> loaded() {
+    List<Class<?>> all = new ArrayList<>();
+    for (String name : classes.keySet()) {
+      try {
+        all.add(Class.forName(name.replace('/', '.'), false, loader));
+      } catch (ClassNotFoundException | LinkageError e) {
+        // An optional part whose own parts are missing: no run can have come to it.
+        continue;
+      }
+    }
+    return all;
+  }
+
+  /** What the classes use by which something outside of a machine could decide what it does. */
+  List<String> outside() {
+    Set<String> found = new TreeSet<>();
+    for (ClassModel model : classes.values()) {
+      String user = model.thisClass().asInternalName().replace('/', '.');
+      for (PoolEntry entry : model.constantPool()) {
+        if (entry instanceof MemberRefEntry member) {
+          String owner = member.owner().asInternalName();
+          String used = owner + "." + member.name().stringValue();
+          if (OUTSIDE.contains(used) || OUTSIDE_CLASSES.stream().anyMatch(owner::startsWith)) {
+            found.add(user + " uses " + used.replace('/', '.'));
+          }
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** Static fields that can change, or that hold what can. */

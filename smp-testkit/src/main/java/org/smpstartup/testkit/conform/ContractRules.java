@@ -23,6 +23,7 @@ final class ContractRules {
     rules.addAll(devices());
     rules.addAll(input());
     rules.addAll(hardware());
+    rules.addAll(javaState());
     return rules;
   }
 
@@ -227,6 +228,37 @@ final class ContractRules {
                 + " doorbells; or nothing happens to it.",
             CONTRACT + "BoardSmp.start and Effects.reset",
             "BoardSmp.start of a processor that is not waiting for it",
-            IpiChecks::restart));
+            IpiChecks::restart),
+        new Rule(
+            120,
+            REQUIRED,
+            "send_ipi_keeps_the_interrupt_flag",
+            "The send_ipi routine leaves interrupts as it found them: on, or off.",
+            CONTRACT + "SmpEntry.sendIpi; qnx/bsp_raspberrypi-bcm2712-rpi5,"
+                + " lib/aarch64/callout_sendipi_gic_v2.S saves and restores them",
+            "the routine that the board gives to SmpEntry.sendIpi",
+            IpiChecks.storms("ipi-interrupt-flag")));
+  }
+
+  private static List<Rule> javaState() {
+    return List.of(
+        new Rule(
+            121,
+            REQUIRED,
+            "board_objects_do_not_change",
+            "No Java object of board, devices and core changes while the machine runs: what changes"
+                + " is in the arrays that the machine owns, and in emulated memory.",
+            CONTRACT + "Device: the object itself is immutable configuration",
+            "the fields named: a run that is repeated, copied or explored does not see them",
+            StateChecks::immutable),
+        new Rule(
+            122,
+            REQUIRED,
+            "nothing_outside_decides",
+            "No class of the board asks for time, chance or threads of the host, or leaves anything"
+                + " outside of its machine.",
+            CONTRACT + "BoardProvider and Device: no clock, and nothing touched outside",
+            "the classes named: Effects.after and Cpu.delay are the clock of a machine",
+            StateChecks::outside));
   }
 }

@@ -9,6 +9,7 @@ import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.port.BoardSmp;
+import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.api.port.SmpEntry;
@@ -105,6 +106,18 @@ final class Duet implements BootSoftware {
     boolean start() {
       return smp.start(cpu, 1, base + OTHER);
     }
+
+    /** Starts it the first time: hardware may have no other way than to release all. */
+    boolean startFirst() {
+      if (start()) {
+        return true;
+      }
+      if (smp instanceof BringUpAll all) {
+        all.bringUpAll(cpu, base + OTHER, 0);
+        return true;
+      }
+      return false;
+    }
   }
 
   @Override
@@ -130,7 +143,7 @@ final class Duet implements BootSoftware {
     port.initInterrupts(cpu);
     port.publish(cpu, base, WORDS + LINE * WORD_COUNT);
     Stage stage = new Stage(cpu, base, smp, port);
-    if (!stage.start()) {
+    if (!stage.startFirst()) {
       throw cpu.fail("ap-start-refused", "the board does not start CPU 1");
     }
     stage.require(BEGUN, 1, "ap-not-answering", "CPU 1 was started and is not there");

@@ -1,5 +1,6 @@
 package org.smpstartup.testkit.conform;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.smpstartup.api.Board;
 import org.smpstartup.runtime.boot.Schedule;
@@ -21,9 +22,19 @@ final class IpiChecks {
 
   /** Every CPU reaches every CPU, itself too, and nobody else hears. */
   static Verdict matrix(Trial trial) {
-    IpiResult result = trial.matrix();
+    Verdict all = matrix(trial, trial.matrix());
+    if (all.result() != Verdict.Result.PASS || trial.wide() == 0) {
+      return all;
+    }
+    Verdict wide = matrix(trial, trial.neighbours());
+    return wide.result() == Verdict.Result.PASS
+        ? Verdict.pass(all.reason() + "; " + wide.reason())
+        : wide;
+  }
+
+  private static Verdict matrix(Trial trial, IpiResult result) {
     if (!complete(result)) {
-      return failed(trial, result.run().end(), "");
+      return failed(trial, result.run().end(), " [" + Texts.plural(result.cpus(), "CPU") + "]");
     }
     if (result.heard() != result.sent() || result.empty() != 0 || result.stray() != 0) {
       return Verdict.fail(
@@ -34,9 +45,45 @@ final class IpiChecks {
               + result.empty()
               + " of them for nothing, and "
               + result.stray()
-              + " interrupts were none");
+              + " interrupts were none ["
+              + Texts.plural(result.cpus(), "CPU")
+              + "]");
     }
     return Verdict.pass(result.sent() + " doorbells among " + result.cpus() + " CPUs");
+  }
+
+  /** No more doorbells than command words became not empty, one at a time or in a storm. */
+  static Verdict counts(Trial trial) {
+    if (trial.matrix().cpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    List<IpiResult> all = new ArrayList<>(List.of(trial.matrix()));
+    all.addAll(trial.storms());
+    for (int i = 0; i < all.size(); i++) {
+      IpiResult result = all.get(i);
+      if (result.heard() > result.filled()) {
+        return Verdict.fail(
+            result.sent()
+                + " commands were sent, "
+                + result.filled()
+                + " times a command word became not empty, and "
+                + result.heard()
+                + " doorbells were heard"
+                + (i == 0 ? ", one command at a time" : ", all CPUs sending" + seed(i - 1)));
+      }
+    }
+    return Verdict.pass(trial.matrix().heard() + " doorbells");
+  }
+
+  /** The command is in its word before the doorbell rings, whoever sends to whom. */
+  static Verdict early(Trial trial) {
+    if (trial.matrix().cpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    String seen = trial.matrix().early();
+    return seen.isEmpty()
+        ? Verdict.pass(trial.matrix().sent() + " commands")
+        : Verdict.fail(seen + " [every CPU rings every CPU]");
   }
 
   /** No bit is lost when all send to all. */

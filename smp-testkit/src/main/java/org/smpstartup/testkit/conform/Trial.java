@@ -19,6 +19,9 @@ final class Trial {
   /** How many processors a run under many seeds has: enough for every order that matters. */
   private static final int SMALL = 4;
 
+  /** One more than there are bits in the widest word, and some. */
+  private static final int WIDE = 72;
+
   private static final int COMMANDS = 200;
 
   private final Subject subject;
@@ -127,6 +130,9 @@ final class Trial {
     List<Setup> all = new ArrayList<>();
     for (Protocol protocol : preset.protocols()) {
       counts().forEach(n -> all.add(setup(protocol, n)));
+      if (wide() != 0) {
+        all.add(setup(protocol, wide()));
+      }
       if (small() >= 3) {
         all.add(setup(protocol, small()).with(Twist.COUNTS_ONE_LESS));
       }
@@ -179,6 +185,20 @@ final class Trial {
 
   int matrixCpus() {
     return Math.min(preset.maxCpus(), options.largest());
+  }
+
+  /**
+   * How many CPUs a machine has in which masks of 32 and of 64 bits are too short, as far as the
+   * preset goes; 0 if that is no more than other runs have.
+   */
+  int wide() {
+    int most = Math.min(preset.maxCpus(), WIDE);
+    return options.largest() < KitOptions.DEFAULT.largest() || most <= matrixCpus() ? 0 : most;
+  }
+
+  /** Every CPU of a wide machine rings some, one at a time. */
+  IpiResult neighbours() {
+    return IpiRuns.neighbours(board(wide()), Bench.options(Schedule.TIMED.strategy()));
   }
 
   /** All CPUs send to all at once, in the order of virtual time first and then of the seeds. */
