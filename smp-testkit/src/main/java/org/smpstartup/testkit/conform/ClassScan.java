@@ -93,17 +93,21 @@ final class ClassScan {
       List.of("java/", "jdk/", "javax/", "org/smpstartup/api/", "org/smpstartup/kit/");
 
   private final ClassLoader loader;
+  private final String place;
   private final Map<String, ClassModel> classes = new TreeMap<>();
 
-  private ClassScan(ClassLoader loader) {
+  private ClassScan(ClassLoader loader, Class<?> own) {
     this.loader = loader;
+    this.place = place(loader, own);
   }
 
   /** Reads the classes of these objects, and all that they name. */
   static ClassScan of(Collection<?> objects) {
     Object first = objects.iterator().next();
     ClassLoader loader = first.getClass().getClassLoader();
-    ClassScan scan = new ClassScan(loader == null ? ClassLoader.getSystemClassLoader() : loader);
+    ClassScan scan = 
+        new ClassScan(
+            loader == null ? ClassLoader.getSystemClassLoader() : loader, first.getClass());
     String home = String.valueOf(first.getClass().getProtectionDomain().getCodeSource());
     Deque<String> toRead = new ArrayDeque<>();
     for (Object object : objects) {
@@ -113,18 +117,18 @@ final class ClassScan {
         }
       }
     }
-    scan.read(toRead, scan.places(first.getClass()));
+    scan.read(toRead);
     return scan;
   }
 
   /** Where the board's own classes are: what stands before the name in a class's location. */
-  private String places(Class<?> own) {
+  private static String place(ClassLoader loader, Class<?> own) {
     String name = own.getName().replace('.', '/') + ".class";
     String url = String.valueOf(loader.getResource(name));
     return url.endsWith(name) ? url.substring(0, url.length() - name.length()) : url;
   }
 
-  private void read(Deque<String> toRead, String place) {
+  private void read(Deque<String> toRead) {
     while (!toRead.isEmpty()) {
       String name = toRead.poll();
       String file = name + ".class";
@@ -153,18 +157,14 @@ final class ClassScan {
     return classes.size();
   }
 
-  /** The classes themselves, but for those that cannot be loaded. */
-  List<Class<?>> loaded() {
-    List<Class<?>> all = new ArrayList<>();
-    for (String name : classes.keySet()) {
-      try {
-        all.add(Class.forName(name.replace('/', '.'), false, loader));
-      } catch (ClassNotFoundException | LinkageError e) {
-        // An optional part whose own parts are missing: no run can have come to it.
-        continue;
-      }
-    }
-    return all;
+  /** The names of the classes that were read. */
+  List<String> names() {
+    return classes.keySet().stream().map(name -> name.replace('/', '.')).toList();
+  }
+
+  /** A loader of the same classes that has loaded none yet. */
+  Pristine copy() {
+    return Pristine.of(loader, place);
   }
 
   /** What the classes use by which something outside of a machine could decide what it does. */

@@ -134,10 +134,11 @@ final class ContractRules {
             109,
             REQUIRED,
             "reset_reaches_one_cpu",
-            "A reset of one CPU leaves the banked registers of the others as they are.",
+            "A reset of one CPU leaves the others as they are: their banked registers, and doorbells"
+                + " that wait for them.",
             CONTRACT + "Device.reset",
-            "the index by processor in Device.reset",
-            DeviceChecks::resetsOne));
+            "the index by processor in Device.reset, and words there that many processors share",
+            IpiChecks.both(DeviceChecks::resetsOne, IpiChecks::resetOfAnother)));
   }
 
   private static List<Rule> input() {
@@ -236,7 +237,8 @@ final class ContractRules {
             "The send_ipi routine leaves interrupts as it found them: on, or off.",
             CONTRACT + "SmpEntry.sendIpi; qnx/bsp_raspberrypi-bcm2712-rpi5,"
                 + " lib/aarch64/callout_sendipi_gic_v2.S saves and restores them",
-            "the routine that the board gives to SmpEntry.sendIpi",
+            "the routine that the board gives to SmpEntry.sendIpi; where a CPU rang itself, also"
+                + " CpuCore.take and finish",
             IpiChecks.storms("ipi-interrupt-flag")));
   }
 

@@ -19,6 +19,7 @@ import org.smpstartup.runtime.hardware.HardwareListener;
 final class DeviceChecks {
   private static final int ELEMENTS = 16;
   private static final int ACCESSES = 1_000;
+  private static final int STIRS = 3;
   private static final int[] SIZES = {1, 2, 4, 8};
 
   private DeviceChecks() {}
@@ -57,8 +58,9 @@ final class DeviceChecks {
               case READ_WRITE, READ_ONLY, WRITE_ONE_SETS, WRITE_ONE_CLEARS -> row.resetFixed();
               case WRITE_ONLY, RESERVED, NOT_MODELLED -> false;
             };
-        for (int n = 0; read && n < Math.min(row.count(), ELEMENTS); n++) {
-          Access load = load(row, n, 0);
+        int banks = row.banked() ? hardware.cpus() : 1;
+        for (int n = 0; read && n < Math.min(row.count(), ELEMENTS) * banks; n++) {
+          Access load = load(row, n / banks, n % banks);
           if (answers(device, state.clone(), load, hardware.cpus())) {
             rows++;
             long value = device.peek(state, load);
@@ -70,6 +72,7 @@ final class DeviceChecks {
                       + row.name()
                       + " at "
                       + Texts.hex(load.offset())
+                      + (load.cpu() == 0 ? "" : " of CPU " + load.cpu())
                       + " reads "
                       + Texts.hex(value)
                       + " at power-up, not "
@@ -102,28 +105,45 @@ final class DeviceChecks {
         : Verdict.pass(Texts.plural(rows, "row") + " looked at");
   }
 
-  /** A viewer that reads every register changes nothing. */
+  /** A viewer that reads every register changes nothing, whatever has happened before. */
   static Verdict peeks(Trial trial) {
-    Hardware hardware = hardware(trial);
-    hardware.powerOn();
     int read = 0;
-    List<Device> devices = hardware.devices();
-    for (int i = 0; i < devices.size(); i++) {
-      long[] state = hardware.state(i);
-      long[] before = state.clone();
-      for (RegisterInfo row : devices.get(i).registers()) {
-        for (int n = 0; n < Math.min(row.count(), ELEMENTS); n++) {
-          devices.get(i).peek(state, load(row, n, 0));
-          devices.get(i).peek(state, load(row, n, hardware.cpus() - 1));
-          read++;
-        }
-        if (!Arrays.equals(state, before)) {
-          return Verdict.fail(
-              devices.get(i).name() + " has other state after a peek at " + row.name());
+    for (int seed = 0; seed <= STIRS; seed++) {
+      Hardware hardware = hardware(trial);
+      hardware.powerOn();
+      List<Device> devices = hardware.devices();
+      for (int i = 0; i < devices.size(); i++) {
+        stir(devices.get(i), hardware, i, seed);
+        long[] state = hardware.state(i);
+        long[] before = state.clone();
+        for (RegisterInfo row : devices.get(i).registers()) {
+          for (int n = 0; n < Math.min(row.count(), ELEMENTS); n++) {
+            for (int cpu = 0; cpu < hardware.cpus(); cpu++) {
+              devices.get(i).peek(state, load(row, n, cpu));
+              read++;
+            }
+          }
+          if (!Arrays.equals(state, before)) {
+            return Verdict.fail(
+                devices.get(i).name()
+                    + " has other state after a peek at "
+                    + row.name()
+                    + (seed == 0 ? " at power-up" : " after accesses [seed " + seed + "]"));
+          }
         }
       }
     }
     return verdict(List.of(), read);
+  }
+
+  /** Makes accesses, so that a device is not in its state of power-up; none for seed 0. */
+  private static void stir(Device device, Hardware hardware, int index, int seed) {
+    List<RegisterInfo> rows = device.registers();
+    RandomStrategy random = new RandomStrategy(seed);
+    for (int n = 0; seed != 0 && !rows.isEmpty() && n < ACCESSES; n++) {
+      // What breaks it is the matter of the rule of odd accesses.
+      String _ = tryOut(device, hardware, index, odd(rows, hardware.cpus(), random));
+    }
   }
 
   private static Access load(RegisterInfo row, int element, int cpu) {

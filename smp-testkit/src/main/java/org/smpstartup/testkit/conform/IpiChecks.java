@@ -2,7 +2,11 @@ package org.smpstartup.testkit.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.smpstartup.api.Board;
+import org.smpstartup.runtime.fault.FaultPlan;
+import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.boot.Schedule;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
@@ -14,9 +18,11 @@ import org.smpstartup.testkit.ipi.IpiResult;
 final class IpiChecks {
   private static final String ALONE = "the machine has one CPU";
 
-  /** Ends of a run in which a processor that was to ring or be rung never came. */
-  private static final List<String> ABSENT =
-      List.of("no-second-cpu", "ap-start-refused", "ap-not-answering");
+  /** Ends of a run that are about doorbells; with any other the rule that all come up comes first. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "ipi-.*|.*doorbell-.*|duet-stuck|wake-lost|deaf-.*|restart-.*|livelock|deadlock|"
+              + "interrupts-nested");
 
   private IpiChecks() {}
 
@@ -119,11 +125,14 @@ final class IpiChecks {
     return end.code() + ": " + end.message().lines().findFirst().orElse("");
   }
 
-  /** A processor that does not even start is not this rule's matter, if no boot starts it either. */
-  private static Verdict failed(Trial trial, RunEnd end, String seed) {
-    return ABSENT.contains(end.code()) && !trial.comesUp()
-        ? Verdict.skip("no other CPU came up: see the rule that every CPU comes up")
-        : Verdict.fail(ended(end) + seed);
+  /** What no boot survives either is not this rule's matter. */
+  private static Verdict failed(Trial trial, RunEnd end, String where) {
+    if (end.code().equals("ipi-interrupt-flag")) {
+      return Verdict.skip("send_ipi changes the interrupt flag: see the rule about it");
+    }
+    return OWN.matcher(end.code()).matches() || trial.bootsAll()
+        ? Verdict.fail(ended(end) + where)
+        : Verdict.skip("not every boot comes to its end: see the rule that every CPU comes up");
   }
 
   /** Judges by the ends of storms that are a rule's own; another end is another rule's. */
@@ -156,6 +165,27 @@ final class IpiChecks {
     };
   }
 
+  /** Judges by whether boots with somebody too many come to their end, where other boots do. */
+  static Check comesToItsEnd(Predicate<Run> which) {
+    return trial -> {
+      if (!trial.comesUp()) {
+        return Verdict.skip("no boot came so far: see the rule that every CPU comes up");
+      }
+      int ended = 0;
+      for (Run run : trial.boots()) {
+        if (which.test(run)) {
+          if (!run.complete()) {
+            return Verdict.fail(run.ended() + " [" + run.setup() + "]", run.token());
+          }
+          ended++;
+        }
+      }
+      return ended == 0
+          ? Verdict.skip("the machine has too few CPUs for one too many, or another protocol")
+          : Verdict.pass("held in " + Texts.plural(ended, "run"));
+    };
+  }
+
   /** Lets two processors play, in the order of virtual time and in those of the seeds. */
   static Check duet(Duet.Parts parts) {
     return trial -> {
@@ -175,6 +205,22 @@ final class IpiChecks {
     };
   }
 
+  /** A doorbell that waits for the boot CPU outlives a reset of the other one. */
+  static Verdict resetOfAnother(Trial trial) {
+    if (trial.preset().maxCpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    Board board = trial.board(2);
+    int other = new Hardware(trial.board(2), DeviceChecks.nobody()).bootCpu() == 0 ? 1 : 0;
+    FaultPlan twice = FaultPlan.parse(List.of("starts-twice:" + other + ":20us"));
+    MachineOptions options = Bench.options(Schedule.TIMED.strategy()).with(twice);
+    Duet duet = new Duet(board, DuetParts.RESET_OF_ANOTHER);
+    RunEnd end = new Machine(board, duet, options).run().end();
+    return end.code().equals("doorbell-lost-by-reset")
+        ? Verdict.fail(ended(end))
+        : Verdict.pass("a doorbell was heard after a reset of the other CPU");
+  }
+
   /** The same, where hardware or port may refuse by name. */
   static Verdict restart(Trial trial) {
     if (trial.preset().maxCpus() < 2) {
@@ -184,13 +230,20 @@ final class IpiChecks {
     MachineOptions options = Bench.options(Schedule.TIMED.strategy());
     RunEnd end = new Machine(board, new Duet(board, DuetParts.RESTART), options).run().end();
     String text = ended(end);
-    if (ABSENT.contains(end.code())) {
+    if (!OWN.matcher(end.code()).matches() && !trial.bootsAll()) {
       return failed(trial, end, "");
     }
     if (end.code().equals("restart-ignored")) {
       return Verdict.skip("the hardware does not hear a start of a CPU that runs: " + text);
     }
-    List<String> ours = List.of("restart-repeated", "deaf-after-restart", "duet-stuck");
+    List<String> ours =
+        List.of(
+            "restart-repeated",
+            "deaf-after-restart",
+            "duet-stuck",
+            "ap-start-refused",
+            "ap-not-answering",
+            "no-second-cpu");
     if (end.kind() == RunEnd.Kind.COMPLETE) {
       return Verdict.pass("begins anew, or is left alone");
     }

@@ -22,6 +22,9 @@ final class JavaState {
   /** Tables of registers are long; more than this is no board's state. */
   private static final int MOST = 200_000;
 
+  /** Elements of longer arrays are noted if they are not 0. */
+  private static final int SMALL = 64;
+
   private static final List<String> OTHERS =
       List.of("org.smpstartup.runtime.", "org.smpstartup.testkit.");
 
@@ -142,7 +145,7 @@ final class JavaState {
     values.put(path + ".length", Integer.toString(length));
     for (int i = 0; i < length && values.size() < MOST; i++) {
       Object value = Array.get(array, i);
-      if (!element.isPrimitive() || !isZero(value)) {
+      if (length <= SMALL || !element.isPrimitive() || !isZero(value)) {
         add(path + "[" + i + "]", value);
       }
     }

@@ -115,7 +115,9 @@ final class StartRules {
             "No more secondaries run than there are records: who arrives beyond them parks.",
             "asterinas/asterinas issue 3920; bug 16",
             "a start that reaches processors that were not counted",
-            ((Observer) CountObservers::surplus).overBoots()),
+            IpiChecks.both(
+                ((Observer) CountObservers::surplus).overBoots(),
+                IpiChecks.comesToItsEnd(run -> run.setup().twist() == Twist.COUNTS_ONE_LESS))),
         new Rule(
             11,
             REQUIRED,

@@ -2,8 +2,6 @@ package org.smpstartup.testkit.conform;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.coroutine.Coroutines;
@@ -100,59 +98,20 @@ final class StateChecks {
   static Verdict statics(Trial trial) {
     ClassScan scan = ClassScan.of(objects(trial));
     List<String> found = new ArrayList<>(scan.staticState());
-    if (found.isEmpty()) {
-      found.addAll(changes(trial).statics());
+    if (found.isEmpty() && !trial.changes(scan).statics().isEmpty()) {
+      found.add(trial.changes(scan).statics());
     }
     return found.isEmpty()
         ? Verdict.pass("classes looked at: " + scan.size())
         : Verdict.fail(String.join("; ", found));
   }
 
-  /** What changed in Java while a machine ran. */
-  private record Changes(List<String> statics, List<String> ports, List<String> others) {}
-
-  /** Boots once more with each protocol, and compares what Java objects held before and after. */
-  private static Changes changes(Trial trial) {
-    Changes found = new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    List<Class<?>> classes = ClassScan.of(objects(trial)).loaded();
-    for (Protocol protocol : trial.preset().protocols()) {
-      Setup setup = trial.setup(protocol, trial.small());
-      // The first one loads classes and fills their constants.
-      RunReport _ = trial.bench().fresh(setup).machine().run();
-      Bench.Fresh fresh = trial.bench().fresh(setup);
-      JavaState statics = JavaState.ofStatics(classes);
-      JavaState ports = JavaState.of(fresh.port());
-      JavaState others = JavaState.of(fresh.others());
-      JavaState properties = properties();
-      RunReport _ = fresh.machine().run();
-      note(found.statics, statics.change(JavaState.ofStatics(classes)), setup);
-      note(found.statics, properties.change(properties()), setup);
-      note(found.ports, ports.change(JavaState.of(fresh.port())), setup);
-      note(found.others, others.change(JavaState.of(fresh.others())), setup);
-    }
-    return found;
-  }
-
-  private static void note(List<String> found, String change, Setup setup) {
-    if (!change.isEmpty() && found.isEmpty()) {
-      found.add(change + " after one boot [" + setup + "]");
-    }
-  }
-
-  private static JavaState properties() {
-    Map<String, Object> properties = new TreeMap<>();
-    for (String name : System.getProperties().stringPropertyNames()) {
-      properties.put("system property " + name, String.valueOf(System.getProperty(name)));
-    }
-    return JavaState.of(properties);
-  }
-
   /** No Java object of the board changes while its machine runs. */
   static Verdict immutable(Trial trial) {
-    List<String> found = changes(trial).others();
+    String found = trial.changes(ClassScan.of(objects(trial))).others();
     return found.isEmpty()
         ? Verdict.pass("board, devices and core hold what they held before a boot")
-        : Verdict.fail(String.join("; ", found));
+        : Verdict.fail(found);
   }
 
   /** Nothing outside of the machine decides anything. */
@@ -171,8 +130,8 @@ final class StateChecks {
     List<String> found =
         new ArrayList<>(
             scan.fieldsThatChange(List.of(board.smp().getClass(), board.cpu().getClass())));
-    if (found.isEmpty()) {
-      found.addAll(changes(trial).ports());
+    if (found.isEmpty() && !trial.changes(scan).port().isEmpty()) {
+      found.add(trial.changes(scan).port());
     }
     return found.isEmpty()
         ? Verdict.pass("the port has no field that changes")

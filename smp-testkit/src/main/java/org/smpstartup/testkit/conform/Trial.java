@@ -31,6 +31,7 @@ final class Trial {
   private final Bench bench;
   private @Nullable SyspageLayout layout;
   private @Nullable List<Run> boots;
+  private @Nullable StateChanges changes;
   private @Nullable IpiResult matrix;
   private final List<IpiResult> storms = new ArrayList<>();
 
@@ -88,6 +89,11 @@ final class Trial {
     counts.removeIf(n -> n > preset.maxCpus() || n > Math.max(2, options.largest()));
     counts.add(Math.min(preset.maxCpus(), options.largest()));
     return List.copyOf(counts);
+  }
+
+  /** Whether every boot that a user could ask for brings up all CPUs. */
+  boolean bootsAll() {
+    return boots().stream().allMatch(run -> !run.setup().plain() || run.complete());
   }
 
   /**
@@ -171,6 +177,16 @@ final class Trial {
       }
     }
     return all;
+  }
+
+  /** What changes in Java while machines run. */
+  StateChanges changes(ClassScan scan) {
+    StateChanges known = changes;
+    if (known == null) {
+      known = StateChanges.of(this, scan);
+      changes = known;
+    }
+    return known;
   }
 
   /** Every CPU rings every CPU, one at a time. */
