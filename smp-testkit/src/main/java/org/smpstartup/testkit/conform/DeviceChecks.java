@@ -3,6 +3,7 @@ package org.smpstartup.testkit.conform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.Access;
 import org.smpstartup.api.hardware.CpuCore;
@@ -222,46 +223,105 @@ final class DeviceChecks {
     return random.choose(ChoicePoint.SCHEDULE, 0, options);
   }
 
-  /** A reset of one processor leaves every other one as it was. */
+  /** A reset of one processor leaves every other one as it was, whatever has happened before. */
   static Verdict resetsOne(Trial trial) {
-    Hardware hardware = hardware(trial);
-    if (hardware.cpus() < 2) {
-      return Verdict.skip("the machine has one CPU");
-    }
-    hardware.powerOn();
-    int last = hardware.cpus() - 1;
-    List<Device> devices = hardware.devices();
     int compared = 0;
-    for (int i = 0; i < devices.size(); i++) {
-      Device device = devices.get(i);
-      List<RegisterInfo> banked = device.registers().stream().filter(RegisterInfo::banked).toList();
-      long[] state = hardware.state(i);
-      List<Long> before = banked.stream().map(row -> device.peek(state, load(row, 0, 0))).toList();
-      boolean boots = device instanceof CpuCore core && core.executing(state, hardware.bootCpu());
-      Harmless effects = new Harmless(hardware.cpus());
-      device.reset(state, last, ResetKind.CPU, effects);
-      if (!effects.problem().isEmpty()) {
-        return Verdict.fail(device.name() + ": a reset of CPU " + last + " " + effects.problem());
+    for (int seed = 0; seed <= STIRS; seed++) {
+      Hardware hardware = hardware(trial);
+      if (hardware.cpus() < 2) {
+        return Verdict.skip("the machine has one CPU");
       }
-      if (device instanceof CpuCore core
-          && last != hardware.bootCpu()
-          && boots != core.executing(state, hardware.bootCpu())) {
-        return Verdict.fail(device.name() + ": a reset of CPU " + last + " stops the boot CPU");
-      }
-      for (int n = 0; n < banked.size(); n++) {
-        compared++;
-        if (device.peek(state, load(banked.get(n), 0, 0)) != before.get(n)) {
-          return Verdict.fail(
-              device.name()
-                  + ": a reset of CPU "
-                  + last
-                  + " changes "
-                  + banked.get(n).name()
-                  + " of CPU 0");
+      hardware.powerOn();
+      for (int i = 0; i < hardware.devices().size(); i++) {
+        stir(hardware.devices().get(i), hardware, i, seed);
+        Others others = new Others(hardware, i, hardware.cpus() - 1);
+        String broken = others.reset();
+        if (!broken.isEmpty()) {
+          return Verdict.fail(broken + (seed == 0 ? "" : " after accesses [seed " + seed + "]"));
         }
+        compared += others.before.size();
       }
     }
     return Verdict.pass(Texts.plural(compared, "banked register") + " compared");
+  }
+
+  /** What the other processors see of a device, before one is reset and after. */
+  private static final class Others {
+    private final Hardware hardware;
+    private final Device device;
+    private final long[] state;
+    private final int victim;
+    private final List<Access> looks = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<Long> before = new ArrayList<>();
+
+    Others(Hardware hardware, int index, int victim) {
+      this.hardware = hardware;
+      this.device = hardware.devices().get(index);
+      this.state = hardware.state(index);
+      this.victim = victim;
+      for (RegisterInfo row : device.registers()) {
+        for (int n = 0; row.banked() && n < Math.min(row.count(), ELEMENTS); n++) {
+          for (int cpu = 0; cpu < hardware.cpus(); cpu++) {
+            if (cpu != victim) {
+              looks.add(load(row, n, cpu));
+              names.add(row.name());
+              before.add(device.peek(state, looks.getLast()));
+            }
+          }
+        }
+      }
+    }
+
+    /** Resets the victim; tells what the others see of it, empty if nothing. */
+    String reset() {
+      String who = device.name() + ": a reset of CPU " + victim;
+      boolean boots = executes();
+      long[] was = state.clone();
+      Harmless effects = new Harmless(hardware.cpus());
+      device.reset(state, victim, ResetKind.CPU, effects);
+      if (!effects.problem().isEmpty()) {
+        return who + " " + effects.problem();
+      }
+      if (victim != hardware.bootCpu() && boots != executes()) {
+        return who + " stops the boot CPU";
+      }
+      for (int i = 0; i < looks.size(); i++) {
+        long after = device.peek(state, looks.get(i));
+        if (after != before.get(i) && !isShared(was, looks.get(i), before.get(i))) {
+          return String.format(
+              Locale.ROOT,
+              "%s changes %s of CPU %d from %xh to %xh",
+              who,
+              names.get(i),
+              looks.get(i).cpu(),
+              before.get(i),
+              after);
+        }
+      }
+      return "";
+    }
+
+    /** Threads of one core share registers: what the victim writes, the other one reads. */
+    private boolean isShared(long[] was, Access look, long value) {
+      long mask = look.size() == 8 ? -1L : (1L << (8 * look.size())) - 1;
+      Access store =
+          new Access(
+              victim,
+              look.space(),
+              look.region(),
+              look.offset(),
+              look.size(),
+              true,
+              ~value & mask,
+              look.secure());
+      long _ = device.access(was, store, new Harmless(hardware.cpus()));
+      return device.peek(was, look) != value;
+    }
+
+    private boolean executes() {
+      return device instanceof CpuCore core && core.executing(state, hardware.bootCpu());
+    }
   }
 
   /** Hears of what happens to processors where there are no programs. */
