@@ -1,10 +1,7 @@
 package org.smpstartup.testkit.ipi;
 
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.smpstartup.runtime.event.Event;
 import org.smpstartup.runtime.event.EventKind;
 import org.smpstartup.runtime.event.EventListener;
@@ -25,15 +22,11 @@ final class BellWatch implements EventListener {
           EventKind.DEVICE_WRITE,
           EventKind.REGISTER_WRITE);
 
-  /** Who is in send_ipi and has not stored the command yet. */
-  private final Set<Integer> sending = new TreeSet<>();
-
-  private final Map<Integer, Integer> handlers = new TreeMap<>();
+  private final RingOrder order = new RingOrder();
   private long sendIpi = -1;
   private long first;
   private long beyond;
   private long filled;
-  private String early = "";
 
   @Override
   public Set<EventKind> kinds() {
@@ -54,45 +47,32 @@ final class BellWatch implements EventListener {
 
   /** What was rung too early; empty if nothing was. */
   String early() {
-    return early;
+    return order.broken();
   }
 
   @Override
   public void event(Event event) {
     int cpu = event.cpu();
     switch (event.kind()) {
-      case INTERRUPT -> handlers.merge(cpu, 1, Integer::sum);
-      case INTERRUPT_END -> handlers.merge(cpu, -1, Integer::sum);
+      case INTERRUPT -> order.interrupt(cpu, true);
+      case INTERRUPT_END -> order.interrupt(cpu, false);
       case BRANCH -> {
         if (event.a() == sendIpi) {
-          sending.add(cpu);
+          order.begins(cpu);
         }
       }
       case ATOMIC -> {
         if (isCommand(event.a())) {
           filled += event.b() == 0 && event.c() != 0 ? 1 : 0;
-          sending.remove(cpu);
+          order.stored(cpu, event.b() == 0);
         }
       }
       case STORE -> {
         if (isCommand(event.a())) {
-          sending.remove(cpu);
+          order.stored(cpu, true);
         }
       }
-      case DEVICE_WRITE, REGISTER_WRITE -> {
-        // A handler that comes in between ends its own doorbell.
-        if (early.isEmpty() && sending.contains(cpu) && handlers.getOrDefault(cpu, 0) == 0) {
-          early =
-              String.format(
-                  java.util.Locale.ROOT,
-                  "in send_ipi, CPU %d of the hardware wrote %xh to register %xh at %d ns, before"
-                      + " the command was stored",
-                  cpu,
-                  event.c(),
-                  event.a(),
-                  event.nanos());
-        }
-      }
+      case DEVICE_WRITE, REGISTER_WRITE -> order.wrote(event);
       default -> {
         // Nothing else was asked for.
       }
