@@ -88,7 +88,7 @@ final class InputChecks {
                 : "of "
                     + size
                     + " CPUs, two have hardware id "
-                    + Long.toUnsignedString(ids.twice.first()));
+                    + Texts.id(ids.twice.first()));
       }
     }
     return Verdict.pass("machines of " + sizes + " CPUs described");

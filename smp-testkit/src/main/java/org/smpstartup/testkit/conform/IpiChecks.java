@@ -70,11 +70,11 @@ final class IpiChecks {
       if (result.heard() > result.filled()) {
         return Verdict.fail(
             result.sent()
-                + " commands were sent, "
-                + result.filled()
-                + " times a command word became not empty, and "
+                + " commands sent, "
                 + result.heard()
-                + " doorbells were heard"
+                + " doorbells heard, and a command word became not empty by an atomic operation "
+                + result.filled()
+                + " times"
                 + (i == 0 ? ", one command at a time" : ", all CPUs sending" + seed(i - 1)));
       }
     }

@@ -61,11 +61,9 @@ final class IpiObservers {
     }
     if (heard > filled) {
       return Sight.broken(
-          heard
-              + " doorbells were heard, and "
-              + filled
-              + " times a command word became not"
-              + " empty");
+          Texts.plural(heard, "doorbell")
+              + " heard, and a command word became not empty by an atomic operation "
+              + Texts.plural(filled, "time"));
     }
     return Sight.reachedIf(heard > 0);
   }
@@ -91,7 +89,7 @@ final class IpiObservers {
         sending.remove(cpu);
         order.stored(cpu, event.kind() == EventKind.ATOMIC && event.b() == 0);
       } else if (target != null && Run.stores(event, run.kernel().payload(target))) {
-        return Sight.broken("the payload for CPU " + target + " was stored after the command");
+        return Sight.broken(event, "the payload for CPU " + target + " was stored after the command");
       }
     }
     String early = order.broken();
