@@ -70,6 +70,23 @@ final class FlockTwins {
             "    cpu.caches(true);\n",
             "    cpu.caches(true);\n    cpu.stack(Flock.SLOTS + 4096, 1024);\n"),
         of(
+            "counts-in-the-load-area",
+            "contract",
+            "counting leaves a word where the program that is loaded has its memory",
+            "the contract, HardwareBuilder.loadArea",
+            List.of(123),
+            "    return (int) boot.load64(Flock.CONTROL + Control.COUNT);",
+            "    int count = (int) boot.load64(Flock.CONTROL + Control.COUNT);\n"
+                + "    boot.store64(Flock.RAM + 0x2000, count);\n    return count;"),
+        of(
+            "lets-interrupts-in-early",
+            "ours",
+            "setting up the interrupt interface lets interrupts in",
+            "asterinas, ostd/src/boot/smp.rs: the order of ap_early_entry",
+            List.of(29),
+            "    cpu.store64(Flock.CONTROL + Control.LISTEN, 1);\n",
+            "    cpu.store64(Flock.CONTROL + Control.LISTEN, 1);\n    cpu.interrupts(true);\n"),
+        of(
             "half-a-parking-value",
             "B22",
             "the pen takes four bytes of a start word of eight: seen when somebody parks",
@@ -152,6 +169,18 @@ final class FlockTwins {
             SENDS,
             callout.formatted("", "if (old == 0) { ring(cpu, target); }", "true")),
         of(
+            "asking-for-the-id-takes-the-bell",
+            "B12",
+            "who asks for its own id ends the doorbell that waits for it",
+            "made for the rule; zephyr PR 62121",
+            List.of(37),
+            "    return cpu.load64(Flock.CONTROL + Control.ID);\n  }\n\n"
+                + "  @Override\n  public void initInterrupts",
+            "    long id = cpu.load64(Flock.CONTROL + Control.ID);\n"
+                + "    cpu.store64(Flock.CONTROL + Control.CLEAR, 1L << Flock.index(id));\n"
+                + "    return id;\n  }\n\n"
+                + "  @Override\n  public void initInterrupts"),
+        of(
             "takes-and-stays-open",
             "ours",
             "a core that takes an interrupt does not keep the line out until it returns",
@@ -191,6 +220,14 @@ final class FlockTwins {
             "  public void powerOn(long[] state) {\n    state[1] = 1L << cpus - 1;\n  }\n\n"
                 + "  @Override\n  public void reset(long[] state,"
                 + " int cpu, ResetKind kind, Effects effects) {\n    state[1]"),
+        of(
+            "read-only-can-be-written",
+            "contract",
+            "a register that is listed as read-only takes what is written",
+            "the contract, RegisterAccess.READ_ONLY",
+            List.of(124),
+            "      default -> changed = 0;",
+            "      case (int) BELLS -> state[0] = changed;\n      default -> changed = 0;"),
         of(
             "another-default",
             "contract",

@@ -24,6 +24,7 @@ final class ContractRules {
     rules.addAll(input());
     rules.addAll(hardware());
     rules.addAll(javaState());
+    rules.addAll(memory());
     return rules;
   }
 
@@ -262,5 +263,26 @@ final class ContractRules {
             CONTRACT + "BoardProvider and Device: no clock, and nothing touched outside",
             "the classes named: Effects.after and Cpu.delay are the clock of a machine",
             StateChecks::outside));
+  }
+
+  private static List<Rule> memory() {
+    return List.of(
+        new Rule(
+            123,
+            REQUIRED,
+            "port_keeps_out_of_the_load_area",
+            "What counts and starts processors writes to memory that its board reserves, and to none"
+                + " of the load area, which is the program's.",
+            CONTRACT + "BoardSmp and HardwareBuilder.loadArea",
+            "the address named: a trampoline, a table or a mailbox that lies in the load area",
+            ((Observer) StartObservers::keepsOut).overBoots()),
+        new Rule(
+            124,
+            REQUIRED,
+            "read_only_registers_stay",
+            "A write to a register that is listed as read-only is ignored or a fault.",
+            CONTRACT + "RegisterAccess.READ_ONLY",
+            "the rows named, and Device.access, which stores there",
+            DeviceChecks::writes));
   }
 }

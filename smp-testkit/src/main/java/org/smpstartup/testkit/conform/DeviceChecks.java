@@ -8,6 +8,7 @@ import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.Access;
 import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.Device;
+import org.smpstartup.api.hardware.RegisterAccess;
 import org.smpstartup.api.hardware.RegisterInfo;
 import org.smpstartup.api.hardware.ResetKind;
 import org.smpstartup.kit.register.RegisterChecks;
@@ -84,6 +85,59 @@ final class DeviceChecks {
       }
     }
     return verdict(found, rows);
+  }
+
+  /**
+   * A write of all bits turned over to what can only be read changes nothing there. Of registers
+   * that can be written nothing can be said: status bits follow from what is written.
+   */
+  static Verdict writes(Trial trial) {
+    List<String> found = new ArrayList<>();
+    int rows = 0;
+    Hardware hardware = hardware(trial);
+    hardware.powerOn();
+    for (int i = 0; i < hardware.devices().size(); i++) {
+      Device device = hardware.devices().get(i);
+      for (RegisterInfo row : device.registers()) {
+        boolean fixed = row.access() == RegisterAccess.READ_ONLY;
+        for (int n = 0; fixed && n < Math.min(row.count(), ELEMENTS); n++) {
+          long[] state = hardware.state(i).clone();
+          Access load = load(row, n, 0);
+          long before = device.peek(state, load);
+          long mask = row.size() == 8 ? -1L : (1L << (8 * row.size())) - 1;
+          long _ =
+              device.access(state, store(load, ~before & mask), new Harmless(hardware.cpus()));
+          long after = device.peek(state, load);
+          rows++;
+          if (after != before) {
+            found.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s: a write to %s at %xh, which is read-only, changes it from %xh to %xh",
+                    device.name(),
+                    row.name(),
+                    load.offset(),
+                    before,
+                    after));
+          }
+        }
+      }
+    }
+    return found.isEmpty() && rows == 0
+        ? Verdict.skip("no device lists a read-only register")
+        : verdict(found, rows);
+  }
+
+  private static Access store(Access load, long value) {
+    return new Access(
+        load.cpu(),
+        load.space(),
+        load.region(),
+        load.offset(),
+        load.size(),
+        true,
+        value,
+        load.secure());
   }
 
   private static long turned(long value, int size) {

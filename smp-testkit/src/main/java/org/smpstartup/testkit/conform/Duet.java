@@ -128,6 +128,7 @@ final class Duet implements BootSoftware {
   private long boot(Cpu cpu, long base, long size) {
     cpu.interrupts(false);
     port.enter(cpu);
+    requireOff(cpu, "enter");
     int cpus = smp.numCpu(cpu);
     if (cpus < 2 || size < WORDS + LINE * WORD_COUNT) {
       throw cpu.fail(
@@ -141,6 +142,7 @@ final class Duet implements BootSoftware {
     smp.init(cpu, new NoEntry(), cpus);
     cpu.vectors(base + HANDLER);
     port.initInterrupts(cpu);
+    requireOff(cpu, "initInterrupts");
     port.publish(cpu, base, WORDS + LINE * WORD_COUNT);
     Stage stage = new Stage(cpu, base, smp, port);
     if (!stage.startFirst()) {
@@ -152,15 +154,24 @@ final class Duet implements BootSoftware {
     return 0;
   }
 
+  /** Who sets a processor up lets no interrupt in: that is for whoever has set its vectors. */
+  private static void requireOff(Cpu cpu, String method) {
+    if (cpu.interrupts(false)) {
+      throw cpu.fail("interrupts-let-in", "CpuPort." + method + " has let interrupts in");
+    }
+  }
+
   private long join(Cpu cpu) {
     long base = cpu.load64(cpu.pc() + Program.HEADER_SIZE);
     cpu.interrupts(false);
     int _ = smp.adjustNum(cpu, 1);
     port.enter(cpu);
+    requireOff(cpu, "enter");
     Stage stage = new Stage(cpu, base, smp, port);
     stage.set(ID, port.hardwareId(cpu));
     cpu.vectors(base + HANDLER);
     port.initInterrupts(cpu);
+    requireOff(cpu, "initInterrupts");
     stage.set(BEGUN, stage.get(BEGUN) + 1);
     parts.other(stage);
     while (true) {

@@ -29,6 +29,8 @@ enum DuetParts implements Parts {
             .cpu()
             .fail("doorbell-not-masked", "CPU 1 took a doorbell while it had interrupts off");
       }
+      // Who asks for its id asks for nothing else.
+      long _ = stage.port().hardwareId(stage.cpu());
       stage.cpu().interrupts(true);
     }
   },

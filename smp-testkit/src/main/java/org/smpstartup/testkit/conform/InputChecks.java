@@ -201,14 +201,13 @@ final class InputChecks {
       return Verdict.pass("refused: " + text);
     } catch (StackOverflowError | LinkageError | RuntimeException e) {
       return Verdict.fail(
-          key
-              + " = "
-              + value
-              + " makes it throw "
+          (key.isEmpty() ? "it" : key + " = " + value)
+              + " makes create throw "
               + Texts.thrown(e)
               + " and no BoardConfigurationException");
     }
-    return Verdict.fail(key + " = " + value + " was taken without a word");
+    return Verdict.fail(
+        (key.isEmpty() ? "it" : key + " = " + value) + " was taken without a word");
   }
 
   /** Where the board comes in both byte orders, this preset is of one of them and boots. */

@@ -24,6 +24,8 @@ final class IpiChecks {
           "ipi-.*|.*doorbell-.*|duet-stuck|wake-lost|deaf-.*|restart-.*|livelock|deadlock|"
               + "interrupts-nested");
 
+  private static final String LET_IN = "interrupts-let-in";
+
   private IpiChecks() {}
 
   /** Every CPU reaches every CPU, itself too, and nobody else hears. */
@@ -130,6 +132,9 @@ final class IpiChecks {
     if (end.code().equals("ipi-interrupt-flag")) {
       return Verdict.skip("send_ipi changes the interrupt flag: see the rule about it");
     }
+    if (end.code().equals(LET_IN)) {
+      return Verdict.skip("the port lets interrupts in: see the rule that vectors come first");
+    }
     return OWN.matcher(end.code()).matches() || trial.bootsAll()
         ? Verdict.fail(ended(end) + where)
         : Verdict.skip("not every boot comes to its end: see the rule that every CPU comes up");
@@ -203,6 +208,19 @@ final class IpiChecks {
       }
       return Verdict.pass("held in " + (trial.options().seeds() + 1) + " orders");
     };
+  }
+
+  /** Setting a processor up lets no interrupt in. */
+  static Verdict letsNoneIn(Trial trial) {
+    if (trial.preset().maxCpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    Board board = trial.board(2);
+    MachineOptions options = Bench.options(Schedule.TIMED.strategy());
+    RunEnd end = new Machine(board, new Duet(board, DuetParts.MASKED), options).run().end();
+    return end.code().equals(LET_IN)
+        ? Verdict.fail(ended(end))
+        : Verdict.pass("neither enter nor initInterrupts lets interrupts in");
   }
 
   /** A doorbell that waits for the boot CPU outlives a reset of the other one. */

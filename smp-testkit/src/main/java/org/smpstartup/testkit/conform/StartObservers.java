@@ -94,6 +94,42 @@ final class StartObservers {
     return Sight.reachedIf(reached);
   }
 
+  /** What starts processors writes to memory that the board reserves, and not to the program's. */
+  static Sight keepsOut(Run run) {
+    long from = run.machine().hardware().loadBase();
+    long to = from + run.machine().hardware().loadSize();
+    Mark begun = null;
+    boolean reached = false;
+    for (Mark mark : run.marks()) {
+      boolean counts =
+          switch (mark.call()) {
+            case NUM_CPU, START, BRING_UP_ALL -> true;
+            // Routines are installed by way of start-up's own code.
+            case INIT, INIT_INTERRUPTS, ACKNOWLEDGE, END -> false;
+          };
+      if (counts && !mark.returned()) {
+        begun = mark;
+      } else if (counts && begun != null) {
+        reached = true;
+        for (Event event : run.events().subList(begun.at(), mark.at())) {
+          if (event.cpu() == mark.cpu() && Run.storesIn(event, from, to)) {
+            return Sight.broken(
+                event,
+                run.who(event.cpu())
+                    + " wrote to "
+                    + Texts.hex(event.a())
+                    + " in the load area, during BoardSmp."
+                    + (begun.call() == Mark.Call.NUM_CPU
+                        ? "numCpu"
+                        : begun.call() == Mark.Call.START ? "start" : "bringUpAll"));
+          }
+        }
+        begun = null;
+      }
+    }
+    return Sight.reachedIf(reached);
+  }
+
   private record Stack(long bottom, long top) {
     boolean overlaps(Stack other) {
       return bottom < other.top && other.bottom < top;

@@ -108,6 +108,9 @@ final class StateChecks {
 
   /** No Java object of the board changes while its machine runs. */
   static Verdict immutable(Trial trial) {
+    if (trial.board(trial.small()) == trial.board(trial.small())) {
+      return Verdict.fail("create() gave one board twice: a machine has a board of its own");
+    }
     String found = trial.changes(ClassScan.of(objects(trial))).others();
     return found.isEmpty()
         ? Verdict.pass("board, devices and core hold what they held before a boot")

@@ -168,7 +168,9 @@ final class TransferRules {
                 + " ready.",
             AST,
             "CpuPort.enter and initInterrupts: neither lets interrupts in",
-            ((Observer) KernelObservers::interrupts).orEndedWith("fault-no-vectors").overBoots()));
+            IpiChecks.both(
+                ((Observer) KernelObservers::interrupts).orEndedWith("fault-no-vectors").overBoots(),
+                IpiChecks::letsNoneIn)));
   }
 
   static Rule skipped(int number, String name, String statement, String source, String reason) {

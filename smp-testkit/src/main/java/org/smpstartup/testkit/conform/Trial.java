@@ -19,8 +19,8 @@ final class Trial {
   /** How many processors a run under many seeds has: enough for every order that matters. */
   private static final int SMALL = 4;
 
-  /** One more than there are bits in the widest word, and some. */
-  private static final int WIDE = 72;
+  /** More than a mask of 64 bits, or a number of 8, can tell apart. */
+  private static final int WIDE = 260;
 
   private static final int COMMANDS = 200;
 
@@ -204,8 +204,8 @@ final class Trial {
   }
 
   /**
-   * How many CPUs a machine has in which masks of 32 and of 64 bits are too short, as far as the
-   * preset goes; 0 if that is no more than other runs have.
+   * How many CPUs a machine has in which masks of 64 and numbers of 8 bits are too short, as far as
+   * the preset goes; 0 if that is no more than other runs have.
    */
   int wide() {
     int most = Math.min(preset.maxCpus(), WIDE);
