@@ -24,7 +24,8 @@ public final class BoardConfigurationException extends RuntimeException {
    * Makes the exception.
    *
    * @param kind whose matter it is
-   * @param key the setting, as {@code cpus} or {@code madt}
+   * @param key the setting: {@code preset}, {@code profile}, {@code cpus}, the id of a
+   *     description's kind, or the key of an option
    * @param value the value that cannot be
    * @param limit what can be, and what would do instead
    */

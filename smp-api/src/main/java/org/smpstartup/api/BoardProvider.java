@@ -5,7 +5,9 @@ package org.smpstartup.api;
  * path or in a jar of the boards directory. Needs a public constructor without parameters.
  *
  * <p>Both methods may be called any number of times, from any thread, and touch nothing outside of
- * the objects they return.
+ * the objects they return. No code of a board asks for time, chance or threads of the host, writes
+ * to its output, or changes a system property: a run is a function of its inputs, and hardware's
+ * time is {@link org.smpstartup.api.hardware.Effects#after}.
  */
 public interface BoardProvider {
   /**

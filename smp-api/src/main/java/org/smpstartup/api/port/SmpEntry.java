@@ -5,7 +5,8 @@ public interface SmpEntry {
   /**
    * Sets the routine by which the kernel sends commands to other processors. Its arguments are the
    * system page, the target as the hardware names it, the command bits, and the address of the
-   * target's command word.
+   * target's command word. The routine may be called with interrupts on or off, and leaves them as
+   * it found them.
    *
    * @param callout the routine; see {@link SendIpi}
    */

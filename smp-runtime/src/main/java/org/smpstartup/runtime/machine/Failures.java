@@ -87,6 +87,20 @@ final class Failures {
             + standing());
   }
 
+  RunEnd nested(Processor cpu, int line, int depth) {
+    return new RunEnd(
+        RunEnd.Kind.LIVELOCK,
+        "interrupts-nested",
+        cpu.number(),
+        where(cpu)
+            + ": interrupt line "
+            + line
+            + " was taken while "
+            + (depth - 1)
+            + " handlers were running, each interrupted by the next; a core that keeps interrupts"
+            + " out when it takes one, until it returns, would do");
+  }
+
   RunEnd deadlock() {
     int boot = machine.hardware().bootCpu();
     if (machine.lives.died(boot)) {
@@ -139,9 +153,9 @@ final class Failures {
   private String where(Processor cpu) {
     return String.format(
         Locale.ROOT,
-        "CPU %d (hardware id %d) in %s at %d ns",
+        "CPU %d (hardware id %s) in %s at %d ns",
         cpu.number(),
-        machine.hardware.hardwareId(cpu.number()),
+        Long.toUnsignedString(machine.hardware.hardwareId(cpu.number())),
         cpu.programName(),
         cpu.time);
   }

@@ -266,7 +266,9 @@ public final class Machine implements MemoryView {
 
   /** Lets others go first, if it is their turn. */
   void turn(Processor cpu) {
-    if (preemptive ? queue.othersReady() : cpu.time - options.quantum() > queue.firstTime()) {
+    if (preemptive
+        ? queue.othersReady() || queue.isOverdue(cpu.time)
+        : cpu.time - options.quantum() > queue.firstTime()) {
       queue.ready(cpu);
       cpu.pause();
     }

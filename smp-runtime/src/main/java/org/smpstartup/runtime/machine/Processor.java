@@ -16,6 +16,9 @@ import org.smpstartup.runtime.hardware.Hardware;
  * as processors have started, up to a million; so it is small.
  */
 abstract class Processor {
+  /** More handlers than any controller has priorities: the core never keeps the line out. */
+  private static final int MOST_NESTED = 64;
+
   /** What a processor is doing. */
   enum Activity {
     READY,
@@ -36,6 +39,9 @@ abstract class Processor {
   boolean running;
 
   private boolean paused;
+
+  /** How many handlers it is in, one interrupted by the other. */
+  private int nesting;
 
   /** Its virtual time in nanoseconds. */
   long time;
@@ -174,6 +180,9 @@ abstract class Processor {
     }
     linkAddress = -1;
     long vector = machine.hardware.take(number, line);
+    if (++nesting > MOST_NESTED) {
+      throw machine.end(this, machine.failures().nested(this, line, nesting));
+    }
     time += machine.costs.interrupt();
     machine.emit(this, EventKind.INTERRUPT, line, vector, 0, "");
     boolean jumped = jumping;
@@ -186,6 +195,7 @@ abstract class Processor {
     jumpA0 = a0;
     jumpA1 = a1;
     machine.hardware.finish(number, line);
+    nesting--;
     time += machine.costs.interrupt();
     machine.emit(this, EventKind.INTERRUPT_END, line, vector, 0, "");
   }

@@ -12,9 +12,14 @@ import org.smpstartup.runtime.choice.Strategy;
  *
  * <p>A timed strategy takes the earliest. A preemptive one chooses among the ready processors, and
  * lets time pass only when there is none: a timeout that fires while somebody could still run would
- * make every slow processor a false alarm.
+ * make every slow processor a false alarm. But what is no timeout, a device's own time and a busy
+ * wait, ends when every ready processor is past it by {@link #LATENESS}: else code that polls in a
+ * loop of its own would poll for ever at hardware for which time stands still.
  */
 final class RunQueue {
+  /** Nanoseconds by which hardware may be late where processors run in any order. */
+  private static final long LATENESS = 10_000;
+
   private final Strategy strategy;
   private final boolean preemptive;
   private final @Nullable Processor[] cpus;
@@ -96,11 +101,31 @@ final class RunQueue {
     return !ready.isEmpty();
   }
 
+  /** Whether something that is no timeout should have happened long before a time. */
+  boolean isOverdue(long time) {
+    long due = firstTime();
+    if (due > time - LATENESS) {
+      return false;
+    }
+    int item = timed.firstItem();
+    Processor delayed = item < 0 ? null : cpus[item];
+    return delayed == null || delayed.activity == Processor.Activity.DELAYED;
+  }
+
+  private boolean isOverdueForAll() {
+    for (Processor cpu : ready) {
+      if (!isOverdue(cpu.time)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Finds what goes next, in {@link #cpu} or {@link #timer}; false if there is nothing. */
   boolean next() {
     cpu = null;
     timer = null;
-    if (!ready.isEmpty()) {
+    if (!ready.isEmpty() && !isOverdueForAll()) {
       int options = ready.size();
       cpu = ready.remove(options == 1 ? 0 : strategy.choose(ChoicePoint.SCHEDULE, -1, options));
       return true;

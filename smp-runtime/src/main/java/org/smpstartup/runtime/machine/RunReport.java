@@ -44,9 +44,9 @@ public record RunReport(
       String where = program.isEmpty() ? "" : " in " + program;
       return String.format(
           Locale.ROOT,
-          "CPU %d (hardware id %d): %s, %s%s at %d ns",
+          "CPU %d (hardware id %s): %s, %s%s at %d ns",
           cpu,
-          hardwareId,
+          Long.toUnsignedString(hardwareId),
           condition,
           activity,
           where,

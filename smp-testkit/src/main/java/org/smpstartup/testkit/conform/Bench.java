@@ -1,5 +1,6 @@
 package org.smpstartup.testkit.conform;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
+import org.smpstartup.api.hardware.Device;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.runtime.boot.BootRequest;
@@ -114,6 +116,26 @@ final class Bench {
     MachineOptions options = options(setup, List.of(listener)).with(coroutines);
     return Machine.withFaults(board, faulty -> software(setup, faulty.smp(), faulty.cpu()), options)
         .run();
+  }
+
+  /** A machine that has not run yet, and the Java objects of the board that it is made of. */
+  record Fresh(Machine machine, Map<String, Object> port, Map<String, Object> others) {}
+
+  Fresh fresh(Setup setup) {
+    Board board = board(setup.cpus());
+    BoardSmp smp = board.smp();
+    CpuPort port = board.cpu();
+    Machine machine = new Machine(board, software(setup, smp, port), options(setup, List.of()));
+    Map<String, Object> ports = new LinkedHashMap<>();
+    ports.put(smp.getClass().getName(), smp);
+    ports.put(port.getClass().getName(), port);
+    Map<String, Object> others = new LinkedHashMap<>();
+    others.put(subject.provider().getClass().getName(), subject.provider());
+    others.put(board.getClass().getName(), board);
+    for (Device device : machine.hardware().devices()) {
+      others.put("device " + device.name() + ", " + device.getClass().getName(), device);
+    }
+    return new Fresh(machine, ports, others);
   }
 
   static MachineOptions options(Setup setup, List<EventListener> listeners) {

@@ -12,6 +12,7 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -58,21 +59,55 @@ final class ClassScan {
           "java/lang/ThreadLocal",
           "java/nio/ByteBuffer");
 
+  private static final Set<String> OUTSIDE =
+      Set.of(
+          "java/lang/System.nanoTime",
+          "java/lang/System.currentTimeMillis",
+          "java/lang/System.identityHashCode",
+          "java/lang/System.setProperty",
+          "java/lang/System.clearProperty",
+          "java/lang/System.exit",
+          "java/lang/System.out",
+          "java/lang/Runtime.exit",
+          "java/lang/Runtime.halt",
+          "java/lang/Math.random",
+          "java/time/Instant.now",
+          "java/time/LocalDateTime.now",
+          "java/util/UUID.randomUUID");
+
+  private static final List<String> OUTSIDE_CLASSES =
+      List.of(
+          "java/util/Random",
+          "java/util/SplittableRandom",
+          "java/util/random/",
+          "java/security/SecureRandom",
+          "java/util/Timer",
+          "java/util/concurrent/atomic/",
+          "java/util/concurrent/locks/",
+          "java/util/concurrent/Executor",
+          "java/util/concurrent/ThreadLocalRandom",
+          "java/lang/Thread",
+          "java/time/Clock");
+
   private static final List<String> OTHERS =
       List.of("java/", "jdk/", "javax/", "org/smpstartup/api/", "org/smpstartup/kit/");
 
   private final ClassLoader loader;
+  private final String place;
   private final Map<String, ClassModel> classes = new TreeMap<>();
 
-  private ClassScan(ClassLoader loader) {
+  private ClassScan(ClassLoader loader, Class<?> own) {
     this.loader = loader;
+    this.place = place(loader, own);
   }
 
   /** Reads the classes of these objects, and all that they name. */
   static ClassScan of(Collection<?> objects) {
     Object first = objects.iterator().next();
     ClassLoader loader = first.getClass().getClassLoader();
-    ClassScan scan = new ClassScan(loader == null ? ClassLoader.getSystemClassLoader() : loader);
+    ClassScan scan = 
+        new ClassScan(
+            loader == null ? ClassLoader.getSystemClassLoader() : loader, first.getClass());
     String home = String.valueOf(first.getClass().getProtectionDomain().getCodeSource());
     Deque<String> toRead = new ArrayDeque<>();
     for (Object object : objects) {
@@ -82,18 +117,18 @@ final class ClassScan {
         }
       }
     }
-    scan.read(toRead, scan.places(first.getClass()));
+    scan.read(toRead);
     return scan;
   }
 
   /** Where the board's own classes are: what stands before the name in a class's location. */
-  private String places(Class<?> own) {
+  private static String place(ClassLoader loader, Class<?> own) {
     String name = own.getName().replace('.', '/') + ".class";
     String url = String.valueOf(loader.getResource(name));
     return url.endsWith(name) ? url.substring(0, url.length() - name.length()) : url;
   }
 
-  private void read(Deque<String> toRead, String place) {
+  private void read(Deque<String> toRead) {
     while (!toRead.isEmpty()) {
       String name = toRead.poll();
       String file = name + ".class";
@@ -120,6 +155,34 @@ final class ClassScan {
 
   int size() {
     return classes.size();
+  }
+
+  /** The names of the classes that were read. */
+  List<String> names() {
+    return classes.keySet().stream().map(name -> name.replace('/', '.')).toList();
+  }
+
+  /** A loader of the same classes that has loaded none yet. */
+  Pristine copy() {
+    return Pristine.of(loader, place);
+  }
+
+  /** What the classes use by which something outside of a machine could decide what it does. */
+  List<String> outside() {
+    Set<String> found = new TreeSet<>();
+    for (ClassModel model : classes.values()) {
+      String user = model.thisClass().asInternalName().replace('/', '.');
+      for (PoolEntry entry : model.constantPool()) {
+        if (entry instanceof MemberRefEntry member) {
+          String owner = member.owner().asInternalName();
+          String used = owner + "." + member.name().stringValue();
+          if (OUTSIDE.contains(used) || OUTSIDE_CLASSES.stream().anyMatch(owner::startsWith)) {
+            found.add(user + " uses " + used.replace('/', '.'));
+          }
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** Static fields that can change, or that hold what can. */

@@ -23,6 +23,8 @@ final class ContractRules {
     rules.addAll(devices());
     rules.addAll(input());
     rules.addAll(hardware());
+    rules.addAll(javaState());
+    rules.addAll(memory());
     return rules;
   }
 
@@ -133,10 +135,11 @@ final class ContractRules {
             109,
             REQUIRED,
             "reset_reaches_one_cpu",
-            "A reset of one CPU leaves the banked registers of the others as they are.",
+            "A reset of one CPU leaves the others as they are: their banked registers, and doorbells"
+                + " that wait for them.",
             CONTRACT + "Device.reset",
-            "the index by processor in Device.reset",
-            DeviceChecks::resetsOne));
+            "the index by processor in Device.reset, and words there that many processors share",
+            IpiChecks.both(DeviceChecks::resetsOne, IpiChecks::resetOfAnother)));
   }
 
   private static List<Rule> input() {
@@ -230,6 +233,59 @@ final class ContractRules {
             IpiChecks::restart),
         new Rule(
             120,
+            REQUIRED,
+            "send_ipi_keeps_the_interrupt_flag",
+            "The send_ipi routine leaves interrupts as it found them: on, or off.",
+            CONTRACT + "SmpEntry.sendIpi; qnx/bsp_raspberrypi-bcm2712-rpi5,"
+                + " lib/aarch64/callout_sendipi_gic_v2.S saves and restores them",
+            "the routine that the board gives to SmpEntry.sendIpi; where a CPU rang itself, also"
+                + " CpuCore.take and finish",
+            IpiChecks.storms("ipi-interrupt-flag")));
+  }
+
+  private static List<Rule> javaState() {
+    return List.of(
+        new Rule(
+            121,
+            REQUIRED,
+            "board_objects_do_not_change",
+            "No Java object of board, devices and core changes while the machine runs: what changes"
+                + " is in the arrays that the machine owns, and in emulated memory.",
+            CONTRACT + "Device: the object itself is immutable configuration",
+            "the fields named: a run that is repeated, copied or explored does not see them",
+            StateChecks::immutable),
+        new Rule(
+            122,
+            REQUIRED,
+            "nothing_outside_decides",
+            "No class of the board asks for time, chance or threads of the host, or leaves anything"
+                + " outside of its machine.",
+            CONTRACT + "BoardProvider and Device: no clock, and nothing touched outside",
+            "the classes named: Effects.after and Cpu.delay are the clock of a machine",
+            StateChecks::outside));
+  }
+
+  private static List<Rule> memory() {
+    return List.of(
+        new Rule(
+            123,
+            REQUIRED,
+            "port_keeps_out_of_the_load_area",
+            "What counts and starts processors writes to memory that its board reserves, and to none"
+                + " of the load area, which is the program's.",
+            CONTRACT + "BoardSmp and HardwareBuilder.loadArea",
+            "the address named: a trampoline, a table or a mailbox that lies in the load area",
+            ((Observer) StartObservers::keepsOut).overBoots()),
+        new Rule(
+            124,
+            REQUIRED,
+            "read_only_registers_stay",
+            "A write to a register that is listed as read-only is ignored or a fault.",
+            CONTRACT + "RegisterAccess.READ_ONLY",
+            "the rows named, and Device.access, which stores there",
+            DeviceChecks::writes),
+        new Rule(
+            125,
             REQUIRED,
             "slow_start_is_waited_for",
             "A CPU that enters 100 us late comes up all the same, and so do all where the clock is"

@@ -18,7 +18,12 @@ final class CountObservers {
   static Sight hardwareIds(Run run) {
     List<Long> ids = run.outcome().hardwareIds();
     Map<Long, Integer> holders = new TreeMap<>();
+    Set<Long> told = new TreeSet<>(Set.of(0L));
+    run.steps(Step.HANDSHAKE).forEach(event -> told.add(event.a()));
     for (int number = 0; number < ids.size(); number++) {
+      if (!told.contains((long) number)) {
+        continue; // The run ended before this one stored its id.
+      }
       Integer other = holders.put(ids.get(number), number);
       if (other != null) {
         return Sight.broken(
@@ -27,19 +32,19 @@ final class CountObservers {
                 + " and "
                 + number
                 + " both stored hardware id "
-                + Long.toUnsignedString(ids.get(number)));
+                + Texts.id(ids.get(number)));
       }
     }
     for (Event event : run.steps(Step.ONLINE)) {
       if (event.a() >= 0 && event.a() < ids.size()) {
         long stored = ids.get((int) event.a());
         if (stored != run.machine().hardware().hardwareId(event.cpu())) {
-          return Sight.broken(
+          return Sight.broken(event,
               run.who(event.cpu())
                   + " is CPU "
                   + event.a()
                   + " and stored id "
-                  + Long.toUnsignedString(stored));
+                  + Texts.id(stored));
         }
       }
     }
@@ -88,7 +93,7 @@ final class CountObservers {
         Set<Integer> which = event.a() < cpus ? running : beyond;
         which.add(event.cpu());
         if (running.size() > cpus - 1) {
-          return Sight.broken(
+          return Sight.broken(event,
               running.size() + " secondaries run, and there are records for " + (cpus - 1));
         }
       } else if (Run.isStep(event, Step.PARKED)) {
@@ -122,7 +127,7 @@ final class CountObservers {
       if (event.cpu() != run.boot()
           && event.cause() == run.boot()
           && (event.kind() == EventKind.START || event.kind() == EventKind.RESET)) {
-        return Sight.broken(run.who(event.cpu()) + " was started all the same");
+        return Sight.broken(event, run.who(event.cpu()) + " was started all the same");
       }
     }
     if (run.startup() && run.words().pending() != 0) {

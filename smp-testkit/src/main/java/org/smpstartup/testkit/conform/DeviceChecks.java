@@ -3,10 +3,12 @@ package org.smpstartup.testkit.conform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.smpstartup.api.cpu.Space;
 import org.smpstartup.api.hardware.Access;
 import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.Device;
+import org.smpstartup.api.hardware.RegisterAccess;
 import org.smpstartup.api.hardware.RegisterInfo;
 import org.smpstartup.api.hardware.ResetKind;
 import org.smpstartup.kit.register.RegisterChecks;
@@ -19,6 +21,7 @@ import org.smpstartup.runtime.hardware.HardwareListener;
 final class DeviceChecks {
   private static final int ELEMENTS = 16;
   private static final int ACCESSES = 1_000;
+  private static final int STIRS = 3;
   private static final int[] SIZES = {1, 2, 4, 8};
 
   private DeviceChecks() {}
@@ -57,8 +60,9 @@ final class DeviceChecks {
               case READ_WRITE, READ_ONLY, WRITE_ONE_SETS, WRITE_ONE_CLEARS -> row.resetFixed();
               case WRITE_ONLY, RESERVED, NOT_MODELLED -> false;
             };
-        for (int n = 0; read && n < Math.min(row.count(), ELEMENTS); n++) {
-          Access load = load(row, n, 0);
+        int banks = row.banked() ? hardware.cpus() : 1;
+        for (int n = 0; read && n < Math.min(row.count(), ELEMENTS) * banks; n++) {
+          Access load = load(row, n / banks, n % banks);
           if (answers(device, state.clone(), load, hardware.cpus())) {
             rows++;
             long value = device.peek(state, load);
@@ -70,6 +74,7 @@ final class DeviceChecks {
                       + row.name()
                       + " at "
                       + Texts.hex(load.offset())
+                      + (load.cpu() == 0 ? "" : " of CPU " + load.cpu())
                       + " reads "
                       + Texts.hex(value)
                       + " at power-up, not "
@@ -80,6 +85,59 @@ final class DeviceChecks {
       }
     }
     return verdict(found, rows);
+  }
+
+  /**
+   * A write of all bits turned over to what can only be read changes nothing there. Of registers
+   * that can be written nothing can be said: status bits follow from what is written.
+   */
+  static Verdict writes(Trial trial) {
+    List<String> found = new ArrayList<>();
+    int rows = 0;
+    Hardware hardware = hardware(trial);
+    hardware.powerOn();
+    for (int i = 0; i < hardware.devices().size(); i++) {
+      Device device = hardware.devices().get(i);
+      for (RegisterInfo row : device.registers()) {
+        boolean fixed = row.access() == RegisterAccess.READ_ONLY;
+        for (int n = 0; fixed && n < Math.min(row.count(), ELEMENTS); n++) {
+          long[] state = hardware.state(i).clone();
+          Access load = load(row, n, 0);
+          long before = device.peek(state, load);
+          long mask = row.size() == 8 ? -1L : (1L << (8 * row.size())) - 1;
+          long _ =
+              device.access(state, store(load, ~before & mask), new Harmless(hardware.cpus()));
+          long after = device.peek(state, load);
+          rows++;
+          if (after != before) {
+            found.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s: a write to %s at %xh, which is read-only, changes it from %xh to %xh",
+                    device.name(),
+                    row.name(),
+                    load.offset(),
+                    before,
+                    after));
+          }
+        }
+      }
+    }
+    return found.isEmpty() && rows == 0
+        ? Verdict.skip("no device lists a read-only register")
+        : verdict(found, rows);
+  }
+
+  private static Access store(Access load, long value) {
+    return new Access(
+        load.cpu(),
+        load.space(),
+        load.region(),
+        load.offset(),
+        load.size(),
+        true,
+        value,
+        load.secure());
   }
 
   private static long turned(long value, int size) {
@@ -102,28 +160,45 @@ final class DeviceChecks {
         : Verdict.pass(Texts.plural(rows, "row") + " looked at");
   }
 
-  /** A viewer that reads every register changes nothing. */
+  /** A viewer that reads every register changes nothing, whatever has happened before. */
   static Verdict peeks(Trial trial) {
-    Hardware hardware = hardware(trial);
-    hardware.powerOn();
     int read = 0;
-    List<Device> devices = hardware.devices();
-    for (int i = 0; i < devices.size(); i++) {
-      long[] state = hardware.state(i);
-      long[] before = state.clone();
-      for (RegisterInfo row : devices.get(i).registers()) {
-        for (int n = 0; n < Math.min(row.count(), ELEMENTS); n++) {
-          devices.get(i).peek(state, load(row, n, 0));
-          devices.get(i).peek(state, load(row, n, hardware.cpus() - 1));
-          read++;
-        }
-        if (!Arrays.equals(state, before)) {
-          return Verdict.fail(
-              devices.get(i).name() + " has other state after a peek at " + row.name());
+    for (int seed = 0; seed <= STIRS; seed++) {
+      Hardware hardware = hardware(trial);
+      hardware.powerOn();
+      List<Device> devices = hardware.devices();
+      for (int i = 0; i < devices.size(); i++) {
+        stir(devices.get(i), hardware, i, seed);
+        long[] state = hardware.state(i);
+        long[] before = state.clone();
+        for (RegisterInfo row : devices.get(i).registers()) {
+          for (int n = 0; n < Math.min(row.count(), ELEMENTS); n++) {
+            for (int cpu = 0; cpu < hardware.cpus(); cpu++) {
+              devices.get(i).peek(state, load(row, n, cpu));
+              read++;
+            }
+          }
+          if (!Arrays.equals(state, before)) {
+            return Verdict.fail(
+                devices.get(i).name()
+                    + " has other state after a peek at "
+                    + row.name()
+                    + (seed == 0 ? " at power-up" : " after accesses [seed " + seed + "]"));
+          }
         }
       }
     }
     return verdict(List.of(), read);
+  }
+
+  /** Makes accesses, so that a device is not in its state of power-up; none for seed 0. */
+  private static void stir(Device device, Hardware hardware, int index, int seed) {
+    List<RegisterInfo> rows = device.registers();
+    RandomStrategy random = new RandomStrategy(seed);
+    for (int n = 0; seed != 0 && !rows.isEmpty() && n < ACCESSES; n++) {
+      // What breaks it is the matter of the rule of odd accesses.
+      String _ = tryOut(device, hardware, index, odd(rows, hardware.cpus(), random));
+    }
   }
 
   private static Access load(RegisterInfo row, int element, int cpu) {
@@ -202,46 +277,105 @@ final class DeviceChecks {
     return random.choose(ChoicePoint.SCHEDULE, 0, options);
   }
 
-  /** A reset of one processor leaves every other one as it was. */
+  /** A reset of one processor leaves every other one as it was, whatever has happened before. */
   static Verdict resetsOne(Trial trial) {
-    Hardware hardware = hardware(trial);
-    if (hardware.cpus() < 2) {
-      return Verdict.skip("the machine has one CPU");
-    }
-    hardware.powerOn();
-    int last = hardware.cpus() - 1;
-    List<Device> devices = hardware.devices();
     int compared = 0;
-    for (int i = 0; i < devices.size(); i++) {
-      Device device = devices.get(i);
-      List<RegisterInfo> banked = device.registers().stream().filter(RegisterInfo::banked).toList();
-      long[] state = hardware.state(i);
-      List<Long> before = banked.stream().map(row -> device.peek(state, load(row, 0, 0))).toList();
-      boolean boots = device instanceof CpuCore core && core.executing(state, hardware.bootCpu());
-      Harmless effects = new Harmless(hardware.cpus());
-      device.reset(state, last, ResetKind.CPU, effects);
-      if (!effects.problem().isEmpty()) {
-        return Verdict.fail(device.name() + ": a reset of CPU " + last + " " + effects.problem());
+    for (int seed = 0; seed <= STIRS; seed++) {
+      Hardware hardware = hardware(trial);
+      if (hardware.cpus() < 2) {
+        return Verdict.skip("the machine has one CPU");
       }
-      if (device instanceof CpuCore core
-          && last != hardware.bootCpu()
-          && boots != core.executing(state, hardware.bootCpu())) {
-        return Verdict.fail(device.name() + ": a reset of CPU " + last + " stops the boot CPU");
-      }
-      for (int n = 0; n < banked.size(); n++) {
-        compared++;
-        if (device.peek(state, load(banked.get(n), 0, 0)) != before.get(n)) {
-          return Verdict.fail(
-              device.name()
-                  + ": a reset of CPU "
-                  + last
-                  + " changes "
-                  + banked.get(n).name()
-                  + " of CPU 0");
+      hardware.powerOn();
+      for (int i = 0; i < hardware.devices().size(); i++) {
+        stir(hardware.devices().get(i), hardware, i, seed);
+        Others others = new Others(hardware, i, hardware.cpus() - 1);
+        String broken = others.reset();
+        if (!broken.isEmpty()) {
+          return Verdict.fail(broken + (seed == 0 ? "" : " after accesses [seed " + seed + "]"));
         }
+        compared += others.before.size();
       }
     }
     return Verdict.pass(Texts.plural(compared, "banked register") + " compared");
+  }
+
+  /** What the other processors see of a device, before one is reset and after. */
+  private static final class Others {
+    private final Hardware hardware;
+    private final Device device;
+    private final long[] state;
+    private final int victim;
+    private final List<Access> looks = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<Long> before = new ArrayList<>();
+
+    Others(Hardware hardware, int index, int victim) {
+      this.hardware = hardware;
+      this.device = hardware.devices().get(index);
+      this.state = hardware.state(index);
+      this.victim = victim;
+      for (RegisterInfo row : device.registers()) {
+        for (int n = 0; row.banked() && n < Math.min(row.count(), ELEMENTS); n++) {
+          for (int cpu = 0; cpu < hardware.cpus(); cpu++) {
+            if (cpu != victim) {
+              looks.add(load(row, n, cpu));
+              names.add(row.name());
+              before.add(device.peek(state, looks.getLast()));
+            }
+          }
+        }
+      }
+    }
+
+    /** Resets the victim; tells what the others see of it, empty if nothing. */
+    String reset() {
+      String who = device.name() + ": a reset of CPU " + victim;
+      boolean boots = executes();
+      long[] was = state.clone();
+      Harmless effects = new Harmless(hardware.cpus());
+      device.reset(state, victim, ResetKind.CPU, effects);
+      if (!effects.problem().isEmpty()) {
+        return who + " " + effects.problem();
+      }
+      if (victim != hardware.bootCpu() && boots != executes()) {
+        return who + " stops the boot CPU";
+      }
+      for (int i = 0; i < looks.size(); i++) {
+        long after = device.peek(state, looks.get(i));
+        if (after != before.get(i) && !isShared(was, looks.get(i), before.get(i))) {
+          return String.format(
+              Locale.ROOT,
+              "%s changes %s of CPU %d from %xh to %xh",
+              who,
+              names.get(i),
+              looks.get(i).cpu(),
+              before.get(i),
+              after);
+        }
+      }
+      return "";
+    }
+
+    /** Threads of one core share registers: what the victim writes, the other one reads. */
+    private boolean isShared(long[] was, Access look, long value) {
+      long mask = look.size() == 8 ? -1L : (1L << (8 * look.size())) - 1;
+      Access store =
+          new Access(
+              victim,
+              look.space(),
+              look.region(),
+              look.offset(),
+              look.size(),
+              true,
+              ~value & mask,
+              look.secure());
+      long _ = device.access(was, store, new Harmless(hardware.cpus()));
+      return device.peek(was, look) != value;
+    }
+
+    private boolean executes() {
+      return device instanceof CpuCore core && core.executing(state, hardware.bootCpu());
+    }
   }
 
   /** Hears of what happens to processors where there are no programs. */

@@ -9,6 +9,7 @@ import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.port.BoardSmp;
+import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.api.port.SmpEntry;
@@ -105,6 +106,18 @@ final class Duet implements BootSoftware {
     boolean start() {
       return smp.start(cpu, 1, base + OTHER);
     }
+
+    /** Starts it the first time: hardware may have no other way than to release all. */
+    boolean startFirst() {
+      if (start()) {
+        return true;
+      }
+      if (smp instanceof BringUpAll all) {
+        all.bringUpAll(cpu, base + OTHER, 0);
+        return true;
+      }
+      return false;
+    }
   }
 
   @Override
@@ -115,6 +128,7 @@ final class Duet implements BootSoftware {
   private long boot(Cpu cpu, long base, long size) {
     cpu.interrupts(false);
     port.enter(cpu);
+    requireOff(cpu, "enter");
     int cpus = smp.numCpu(cpu);
     if (cpus < 2 || size < WORDS + LINE * WORD_COUNT) {
       throw cpu.fail(
@@ -128,9 +142,10 @@ final class Duet implements BootSoftware {
     smp.init(cpu, new NoEntry(), cpus);
     cpu.vectors(base + HANDLER);
     port.initInterrupts(cpu);
+    requireOff(cpu, "initInterrupts");
     port.publish(cpu, base, WORDS + LINE * WORD_COUNT);
     Stage stage = new Stage(cpu, base, smp, port);
-    if (!stage.start()) {
+    if (!stage.startFirst()) {
       throw cpu.fail("ap-start-refused", "the board does not start CPU 1");
     }
     stage.require(BEGUN, 1, "ap-not-answering", "CPU 1 was started and is not there");
@@ -139,15 +154,24 @@ final class Duet implements BootSoftware {
     return 0;
   }
 
+  /** Who sets a processor up lets no interrupt in: that is for whoever has set its vectors. */
+  private static void requireOff(Cpu cpu, String method) {
+    if (cpu.interrupts(false)) {
+      throw cpu.fail("interrupts-let-in", "CpuPort." + method + " has let interrupts in");
+    }
+  }
+
   private long join(Cpu cpu) {
     long base = cpu.load64(cpu.pc() + Program.HEADER_SIZE);
     cpu.interrupts(false);
     int _ = smp.adjustNum(cpu, 1);
     port.enter(cpu);
+    requireOff(cpu, "enter");
     Stage stage = new Stage(cpu, base, smp, port);
     stage.set(ID, port.hardwareId(cpu));
     cpu.vectors(base + HANDLER);
     port.initInterrupts(cpu);
+    requireOff(cpu, "initInterrupts");
     stage.set(BEGUN, stage.get(BEGUN) + 1);
     parts.other(stage);
     while (true) {

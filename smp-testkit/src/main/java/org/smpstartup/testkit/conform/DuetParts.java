@@ -29,6 +29,8 @@ enum DuetParts implements Parts {
             .cpu()
             .fail("doorbell-not-masked", "CPU 1 took a doorbell while it had interrupts off");
       }
+      // Who asks for its id asks for nothing else.
+      long _ = stage.port().hardwareId(stage.cpu());
       stage.cpu().interrupts(true);
     }
   },
@@ -142,6 +144,29 @@ enum DuetParts implements Parts {
     @Override
     public void other(Stage stage) {
       stage.cpu().interrupts(true);
+      stage.set(Duet.AT, 1);
+    }
+  },
+
+  /** The boot CPU has rung itself with interrupts off; CPU 1 is reset; then it lets them in. */
+  RESET_OF_ANOTHER {
+    @Override
+    public void boot(Stage stage) {
+      stage.require(Duet.AT, 1, "duet-stuck", "CPU 1 has not begun");
+      stage.port().ring(stage.cpu(), stage.port().hardwareId(stage.cpu()));
+      // Whether it begins anew is its own matter; it has been reset by then.
+      boolean _ = stage.reaches(Duet.BEGUN, 2);
+      stage.cpu().interrupts(true);
+      stage.require(
+          Duet.HEARD,
+          1,
+          "doorbell-lost-by-reset",
+          "the boot CPU rang itself with interrupts off, CPU 1 was reset, and when the boot CPU let"
+              + " interrupts in there was no doorbell");
+    }
+
+    @Override
+    public void other(Stage stage) {
       stage.set(Duet.AT, 1);
     }
   };

@@ -63,9 +63,21 @@ final class InputChecks {
   static Verdict sizes(Trial trial) {
     Preset preset = trial.preset();
     TreeSet<Integer> sizes = new TreeSet<>(List.of(1, 2, preset.defaultCpus(), preset.maxCpus()));
-    sizes.removeIf(n -> n > preset.maxCpus());
+    // Sizes in between, whatever the limit: ids may be wrong for some and not for others.
+    sizes.addAll(List.of(3, 5, 17, 50, 100, preset.maxCpus() - 1));
+    sizes.removeIf(n -> n < 1 || n > preset.maxCpus());
     sizes.add(Math.min(preset.maxCpus(), LARGEST));
     sizes.removeIf(n -> n > LARGEST);
+    Ids usual = new Ids();
+    trial.board(0).describe(usual);
+    if (usual.seen.size() != preset.defaultCpus()) {
+      return Verdict.fail(
+          "0 CPUs were asked for, which is the default of "
+              + preset.defaultCpus()
+              + ", and "
+              + usual.seen.size()
+              + " are there");
+    }
     for (int size : sizes) {
       Ids ids = new Ids();
       trial.board(size).describe(ids);
@@ -76,7 +88,7 @@ final class InputChecks {
                 : "of "
                     + size
                     + " CPUs, two have hardware id "
-                    + Long.toUnsignedString(ids.twice.first()));
+                    + Texts.id(ids.twice.first()));
       }
     }
     return Verdict.pass("machines of " + sizes + " CPUs described");
@@ -106,7 +118,12 @@ final class InputChecks {
     }
     int most = trial.preset().maxCpus();
     BoardConfig config = config(trial).withCpus(most + 1);
-    return refusal(trial, config, "cpus", Integer.toString(most + 1), Integer.toString(most));
+    String value = Integer.toString(most + 1);
+    Verdict number = refusal(trial, config, "cpus", value, Integer.toString(most));
+    // The preset's own sentence will do as well: "there is one core" has no number.
+    return number.result() == Verdict.Result.FAIL
+        ? refusal(trial, config, "cpus", value, trial.preset().limit())
+        : number;
   }
 
   static Verdict unknownPreset(Trial trial) {
@@ -184,14 +201,13 @@ final class InputChecks {
       return Verdict.pass("refused: " + text);
     } catch (StackOverflowError | LinkageError | RuntimeException e) {
       return Verdict.fail(
-          key
-              + " = "
-              + value
-              + " makes it throw "
+          (key.isEmpty() ? "it" : key + " = " + value)
+              + " makes create throw "
               + Texts.thrown(e)
               + " and no BoardConfigurationException");
     }
-    return Verdict.fail(key + " = " + value + " was taken without a word");
+    return Verdict.fail(
+        (key.isEmpty() ? "it" : key + " = " + value) + " was taken without a word");
   }
 
   /** Where the board comes in both byte orders, this preset is of one of them and boots. */

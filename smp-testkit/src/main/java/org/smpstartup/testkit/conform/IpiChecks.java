@@ -1,7 +1,12 @@
 package org.smpstartup.testkit.conform;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.smpstartup.api.Board;
+import org.smpstartup.runtime.fault.FaultPlan;
+import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.boot.Schedule;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
@@ -13,13 +18,31 @@ import org.smpstartup.testkit.ipi.IpiResult;
 final class IpiChecks {
   private static final String ALONE = "the machine has one CPU";
 
+  /** Ends of a run that are about doorbells; with any other the rule that all come up comes first. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "ipi-.*|.*doorbell-.*|duet-stuck|wake-lost|deaf-.*|restart-.*|livelock|deadlock|"
+              + "interrupts-nested");
+
+  private static final String LET_IN = "interrupts-let-in";
+
   private IpiChecks() {}
 
   /** Every CPU reaches every CPU, itself too, and nobody else hears. */
   static Verdict matrix(Trial trial) {
-    IpiResult result = trial.matrix();
+    Verdict all = matrix(trial, trial.matrix());
+    if (all.result() != Verdict.Result.PASS || trial.wide() == 0) {
+      return all;
+    }
+    Verdict wide = matrix(trial, trial.neighbours());
+    return wide.result() == Verdict.Result.PASS
+        ? Verdict.pass(all.reason() + "; " + wide.reason())
+        : wide;
+  }
+
+  private static Verdict matrix(Trial trial, IpiResult result) {
     if (!complete(result)) {
-      return Verdict.fail(ended(result));
+      return failed(trial, result.run().end(), " [" + Texts.plural(result.cpus(), "CPU") + "]");
     }
     if (result.heard() != result.sent() || result.empty() != 0 || result.stray() != 0) {
       return Verdict.fail(
@@ -30,9 +53,45 @@ final class IpiChecks {
               + result.empty()
               + " of them for nothing, and "
               + result.stray()
-              + " interrupts were none");
+              + " interrupts were none ["
+              + Texts.plural(result.cpus(), "CPU")
+              + "]");
     }
     return Verdict.pass(result.sent() + " doorbells among " + result.cpus() + " CPUs");
+  }
+
+  /** No more doorbells than command words became not empty, one at a time or in a storm. */
+  static Verdict counts(Trial trial) {
+    if (trial.matrix().cpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    List<IpiResult> all = new ArrayList<>(List.of(trial.matrix()));
+    all.addAll(trial.storms());
+    for (int i = 0; i < all.size(); i++) {
+      IpiResult result = all.get(i);
+      if (result.heard() > result.filled()) {
+        return Verdict.fail(
+            result.sent()
+                + " commands sent, "
+                + result.heard()
+                + " doorbells heard, and a command word became not empty by an atomic operation "
+                + result.filled()
+                + " times"
+                + (i == 0 ? ", one command at a time" : ", all CPUs sending" + seed(i - 1)));
+      }
+    }
+    return Verdict.pass(trial.matrix().heard() + " doorbells");
+  }
+
+  /** The command is in its word before the doorbell rings, whoever sends to whom. */
+  static Verdict early(Trial trial) {
+    if (trial.matrix().cpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    String seen = trial.matrix().early();
+    return seen.isEmpty()
+        ? Verdict.pass(trial.matrix().sent() + " commands")
+        : Verdict.fail(seen + " [every CPU rings every CPU]");
   }
 
   /** No bit is lost when all send to all. */
@@ -41,7 +100,7 @@ final class IpiChecks {
     for (int i = 0; i < storms.size(); i++) {
       IpiResult result = storms.get(i);
       if (!complete(result)) {
-        return Verdict.fail(ended(result) + seed(i));
+        return failed(trial, result.run().end(), seed(i));
       }
       if (result.heard() > result.sent()) {
         return Verdict.fail(
@@ -61,8 +120,24 @@ final class IpiChecks {
   }
 
   private static String ended(IpiResult result) {
-    RunEnd end = result.run().end();
+    return ended(result.run().end());
+  }
+
+  private static String ended(RunEnd end) {
     return end.code() + ": " + end.message().lines().findFirst().orElse("");
+  }
+
+  /** What no boot survives either is not this rule's matter. */
+  private static Verdict failed(Trial trial, RunEnd end, String where) {
+    if (end.code().equals("ipi-interrupt-flag")) {
+      return Verdict.skip("send_ipi changes the interrupt flag: see the rule about it");
+    }
+    if (end.code().equals(LET_IN)) {
+      return Verdict.skip("the port lets interrupts in: see the rule that vectors come first");
+    }
+    return OWN.matcher(end.code()).matches() || trial.bootsAll()
+        ? Verdict.fail(ended(end) + where)
+        : Verdict.skip("not every boot comes to its end: see the rule that every CPU comes up");
   }
 
   /** Judges by the ends of storms that are a rule's own; another end is another rule's. */
@@ -95,6 +170,27 @@ final class IpiChecks {
     };
   }
 
+  /** Judges by whether boots with somebody too many come to their end, where other boots do. */
+  static Check comesToItsEnd(Predicate<Run> which) {
+    return trial -> {
+      if (!trial.bootsAll()) {
+        return Verdict.skip("not every boot comes to its end: see the rule that every CPU comes up");
+      }
+      int ended = 0;
+      for (Run run : trial.boots()) {
+        if (which.test(run)) {
+          if (!run.complete()) {
+            return Verdict.fail(run.ended() + " [" + run.setup() + "]", run.token());
+          }
+          ended++;
+        }
+      }
+      return ended == 0
+          ? Verdict.skip("the machine has too few CPUs for one too many, or another protocol")
+          : Verdict.pass("held in " + Texts.plural(ended, "run"));
+    };
+  }
+
   /** Lets two processors play, in the order of virtual time and in those of the seeds. */
   static Check duet(Duet.Parts parts) {
     return trial -> {
@@ -110,15 +206,44 @@ final class IpiChecks {
                         board, faulty -> new Duet(faulty, parts), trial.machine(schedule))
                     .run());
         if (report.end().kind() != RunEnd.Kind.COMPLETE) {
-          return Verdict.fail(
-              report.end().code()
-                  + ": "
-                  + report.end().message().lines().findFirst().orElse("")
-                  + seed(seed));
+          return failed(trial, report.end(), seed(seed));
         }
       }
       return Verdict.pass("held in " + (trial.options().seeds() + 1) + " orders");
     };
+  }
+
+  /** Setting a processor up lets no interrupt in. */
+  static Verdict letsNoneIn(Trial trial) {
+    if (trial.preset().maxCpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    Board board = trial.board(2);
+    MachineOptions options = Bench.options(Schedule.TIMED.strategy());
+    RunEnd end = new Machine(board, new Duet(board, DuetParts.MASKED), options).run().end();
+    return end.code().equals(LET_IN)
+        ? Verdict.fail(ended(end))
+        : Verdict.pass("neither enter nor initInterrupts lets interrupts in");
+  }
+
+  /** A doorbell that waits for the boot CPU outlives a reset of the other one. */
+  static Verdict resetOfAnother(Trial trial) {
+    if (trial.preset().maxCpus() < 2) {
+      return Verdict.skip(ALONE);
+    }
+    Board board = trial.board(2);
+    int other = new Hardware(trial.board(2), DeviceChecks.nobody()).bootCpu() == 0 ? 1 : 0;
+    FaultPlan twice = FaultPlan.parse(List.of("starts-twice:" + other + ":20us"));
+    MachineOptions options = Bench.options(Schedule.TIMED.strategy()).with(twice);
+    Duet duet = new Duet(board, DuetParts.RESET_OF_ANOTHER);
+    RunEnd end = new Machine(board, duet, options).run().end();
+    if (end.kind() == RunEnd.Kind.COMPLETE) {
+      return Verdict.pass("a doorbell was heard after a reset of the other CPU");
+    }
+    // What becomes of the CPU that is reset without a request is nobody's promise.
+    return end.cpu() == 1 - other
+        ? failed(trial, end, " [CPU " + other + " is reset while a doorbell waits for the other]")
+        : Verdict.skip("the CPU that was reset ended the run: " + ended(end));
   }
 
   /** The same, where hardware or port may refuse by name. */
@@ -134,7 +259,10 @@ final class IpiChecks {
                 Machine.withFaults(board, faulty -> new Duet(faulty, DuetParts.RESTART), options)
                     .run())
             .end();
-    String text = end.code() + ": " + end.message().lines().findFirst().orElse("");
+    String text = ended(end);
+    if (!OWN.matcher(end.code()).matches() && !trial.bootsAll()) {
+      return failed(trial, end, "");
+    }
     if (end.code().equals("restart-ignored")) {
       return Verdict.skip("the hardware does not hear a start of a CPU that runs: " + text);
     }

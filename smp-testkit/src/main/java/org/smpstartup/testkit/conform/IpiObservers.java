@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.runtime.event.Event;
 import org.smpstartup.runtime.event.EventKind;
+import org.smpstartup.testkit.ipi.RingOrder;
 import org.smpstartup.testkit.conform.Mark.Call;
 
 /** Looks at commands and doorbells: invariants 30 to 33. */
@@ -60,11 +61,9 @@ final class IpiObservers {
     }
     if (heard > filled) {
       return Sight.broken(
-          heard
-              + " doorbells were heard, and "
-              + filled
-              + " times a command word became not"
-              + " empty");
+          Texts.plural(heard, "doorbell")
+              + " heard, and a command word became not empty by an atomic operation "
+              + Texts.plural(filled, "time"));
     }
     return Sight.reachedIf(heard > 0);
   }
@@ -72,32 +71,30 @@ final class IpiObservers {
   /** What a command is about is stored first, then the command, and the doorbell rings last. */
   static Sight order(Run run) {
     Map<Integer, Integer> sending = new TreeMap<>();
+    RingOrder order = new RingOrder();
     boolean reached = false;
     for (Event event : run.events()) {
+      int cpu = event.cpu();
+      Integer target = sending.get(cpu);
       if (Run.isStep(event, Step.IPI_SENT)) {
-        sending.put(event.cpu(), (int) event.a());
+        sending.put(cpu, (int) event.a());
+        order.begins(cpu);
         reached = true;
-        continue;
-      }
-      Integer target = sending.get(event.cpu());
-      if (target == null) {
-        continue;
-      }
-      if (event.kind() == EventKind.ATOMIC && event.a() == run.kernel().command(target)) {
-        sending.remove(event.cpu());
-      } else if (Run.stores(event, run.kernel().payload(target))) {
-        return Sight.broken("the payload for CPU " + target + " was stored after the command");
+      } else if (event.kind() == EventKind.INTERRUPT || event.kind() == EventKind.INTERRUPT_END) {
+        order.interrupt(cpu, event.kind() == EventKind.INTERRUPT);
       } else if (event.kind() == EventKind.DEVICE_WRITE
           || event.kind() == EventKind.REGISTER_WRITE) {
-        return Sight.broken(
-            "the doorbell of CPU "
-                + target
-                + " was rung (a write of "
-                + Texts.hex(event.c())
-                + " to register "
-                + Texts.hex(event.a())
-                + ") before its command was stored");
+        order.wrote(event);
+      } else if (target != null && Run.stores(event, run.kernel().command(target))) {
+        sending.remove(cpu);
+        order.stored(cpu, event.kind() == EventKind.ATOMIC && event.b() == 0);
+      } else if (target != null && Run.stores(event, run.kernel().payload(target))) {
+        return Sight.broken(event, "the payload for CPU " + target + " was stored after the command");
       }
+    }
+    String early = order.broken();
+    if (!early.isEmpty()) {
+      return Sight.broken(early);
     }
     return Sight.reachedIf(reached);
   }

@@ -29,7 +29,7 @@ final class KernelObservers {
       } else if (passes(run, event)) {
         reached = true;
         if (up.size() < all) {
-          return Sight.broken(
+          return Sight.broken(event,
               run.who(event.cpu()) + " went on when " + up.size() + " of " + all + " CPUs were up");
         }
       }
@@ -54,7 +54,7 @@ final class KernelObservers {
     Set<Integer> online = new TreeSet<>();
     for (Event event : run.steps(Step.ONLINE)) {
       if (!online.add(event.cpu())) {
-        return Sight.broken(run.who(event.cpu()) + " reported online a second time");
+        return Sight.broken(event, run.who(event.cpu()) + " reported online a second time");
       }
     }
     if (run.startup() && run.words().kernel() != 0) {
@@ -63,12 +63,12 @@ final class KernelObservers {
       for (Event event : run.events()) {
         if (Run.stores(event, counter) && Run.stored(event) != 0) {
           if (Run.stored(event) != count + 1) {
-            return Sight.broken(
+            return Sight.broken(event,
                 "the count of CPUs that are up went from " + count + " to " + Run.stored(event));
           }
           count++;
           if (count > admitted(run)) {
-            return Sight.broken(count + " CPUs are counted as up, of " + admitted(run));
+            return Sight.broken(event, count + " CPUs are counted as up, of " + admitted(run));
           }
         }
       }
@@ -86,11 +86,11 @@ final class KernelObservers {
         reported.add(event.cpu());
       } else if (Run.stores(event, sender) && Run.stored(event) != 0) {
         if (made) {
-          return Sight.broken("the table of hardware ids was made a second time");
+          return Sight.broken(event, "the table of hardware ids was made a second time");
         }
         made = true;
         if (reported.size() != run.outcome().cpus() - 1) {
-          return Sight.broken(
+          return Sight.broken(event,
               "the table of hardware ids was made when "
                   + reported.size()
                   + " of "
@@ -119,14 +119,14 @@ final class KernelObservers {
       if (Run.stores(event, run.ostd().bootTableLeft()) && Run.stored(event) != 0) {
         left.add(event.cpu());
         if (freed) {
-          return Sight.broken(run.who(event.cpu()) + " left it after it was freed");
+          return Sight.broken(event, run.who(event.cpu()) + " left it after it was freed");
         }
       } else if (event.kind() == EventKind.ATOMIC
           && event.a() == run.ostd().bootTable()
           && event.c() == 0) {
         freed = true;
         if (left.size() != run.outcome().cpus()) {
-          return Sight.broken(
+          return Sight.broken(event,
               "it was freed when "
                   + left.size()
                   + " of "
@@ -152,7 +152,7 @@ final class KernelObservers {
       if (event.kind() == EventKind.INTERRUPT) {
         reached = true;
         if (at < ready.getOrDefault(event.cpu(), Integer.MAX_VALUE)) {
-          return Sight.broken(
+          return Sight.broken(event,
               run.who(event.cpu()) + " took an interrupt before its interface was set up");
         }
       }
@@ -172,7 +172,9 @@ final class KernelObservers {
               || event.kind() == EventKind.ATOMIC
               || event.kind() == EventKind.BRANCH
               || event.kind() == EventKind.STEP)) {
-        return Sight.broken(run.who(event.cpu()) + " went on after it had parked");
+        return Sight.broken(event, run.who(event.cpu())
+                + " went on after it had parked, with "
+                + doing(event));
       }
     }
     return Sight.reachedIf(!parked.isEmpty());
@@ -191,12 +193,21 @@ final class KernelObservers {
         return Sight.HELD;
       }
       if (event.kind() == EventKind.INTERRUPT) {
-        return Sight.broken(run.who(event.cpu()) + " was interrupted before any secondary was up");
+        return Sight.broken(event, run.who(event.cpu()) + " was interrupted before any secondary was up");
       }
       if (Run.storesIn(event, first, last) && Run.stored(event) != 0) {
-        return Sight.broken("a command was sent before any secondary was up");
+        return Sight.broken(event, "a command was sent before any secondary was up");
       }
     }
     return Sight.NOT_REACHED;
+  }
+
+  private static String doing(Event event) {
+    return switch (event.kind()) {
+      case STORE -> "a store to " + Texts.hex(event.a());
+      case ATOMIC -> "an atomic operation on " + Texts.hex(event.a());
+      case BRANCH -> "a branch to " + event.text();
+      default -> "step " + event.text();
+    };
   }
 }

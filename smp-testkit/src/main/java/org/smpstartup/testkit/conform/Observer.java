@@ -44,9 +44,21 @@ interface Observer {
     if (reached == 0) {
       return Verdict.skip(
           runs.stream().allMatch(Run::complete)
-              ? "no boot of this preset comes to it: it has too few CPUs or another protocol"
+              ? reason(runs)
               : "no boot came so far: see the rule that every CPU comes up");
     }
     return Verdict.pass("held in " + Texts.plural(reached, "run"));
+  }
+
+  private static String reason(List<Run> runs) {
+    if (runs.stream().allMatch(run -> run.hardwareCpus() == 1)) {
+      return "the machine has one CPU";
+    }
+    if (runs.stream().noneMatch(Run::startup)) {
+      return "no boot of this preset comes to it, which does not offer libstartup";
+    }
+    return runs.stream().allMatch(Run::startup)
+        ? "no boot of this preset comes to it, which does not offer OSTD"
+        : "no boot of this preset comes to it: it has too few CPUs";
   }
 }

@@ -82,9 +82,8 @@ record Run(
     if (cpu < 0) {
       return "nobody";
     }
-    return "the CPU of hardware id "
-        + Long.toUnsignedString(machine.hardware().hardwareId(cpu))
-        + (cpu == boot() ? ", which booted" : "");
+    return (cpu == boot() ? "the boot CPU of hardware id " : "the CPU of hardware id ")
+        + Texts.id(machine.hardware().hardwareId(cpu));
   }
 
   /** The processors that reached a step, in that order. */

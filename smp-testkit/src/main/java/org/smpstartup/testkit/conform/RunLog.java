@@ -17,6 +17,7 @@ final class RunLog implements EventListener {
           EventKind.STOP,
           EventKind.RESET,
           EventKind.INTERRUPT,
+          EventKind.INTERRUPT_END,
           EventKind.STACK,
           EventKind.BRANCH,
           EventKind.STEP,

@@ -68,7 +68,7 @@ record Setup(
   /** Says it as a person would. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(protocol.id() + ", " + cpus + " CPUs");
+    StringBuilder text = new StringBuilder(protocol.id() + ", " + Texts.plural(cpus, "CPU"));
     if (limit != 0) {
       text.append(", -P ").append(limit);
     }

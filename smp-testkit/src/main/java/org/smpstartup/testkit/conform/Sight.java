@@ -1,5 +1,7 @@
 package org.smpstartup.testkit.conform;
 
+import org.smpstartup.runtime.event.Event;
+
 /**
  * What an observer says of one run.
  *
@@ -12,6 +14,11 @@ record Sight(boolean reached, String broken) {
 
   static Sight broken(String seen) {
     return new Sight(true, seen);
+  }
+
+  /** What was seen at an event. */
+  static Sight broken(Event at, String seen) {
+    return broken(seen + ", at " + at.nanos() + " ns");
   }
 
   static Sight reachedIf(boolean reached) {

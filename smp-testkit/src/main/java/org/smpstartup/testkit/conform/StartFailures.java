@@ -31,7 +31,7 @@ final class StartFailures {
     int victim = victim(trial);
     int judged = 0;
     for (Protocol protocol : trial.preset().protocols()) {
-      Setup setup = Setup.of(protocol, cpus);
+      Setup setup = trial.setup(protocol, cpus);
       Run refused = trial.run(setup.with(Twist.REFUSES_THE_LAST));
       Run dead = trial.run(setup.with(fault("never-starts:" + victim)));
       Run erred = trial.run(setup.with(fault("firmware-error:" + victim + ":" + REFUSED)));
@@ -86,7 +86,7 @@ final class StartFailures {
     return Optional.of(Verdict.fail(seen, run.token()));
   }
 
-  /** Rule 120. */
+  /** Rule 125. */
   static Verdict waitedFor(Trial trial) {
     int cpus = trial.small();
     if (cpus < 2) {
@@ -94,7 +94,7 @@ final class StartFailures {
     }
     int judged = 0;
     for (Protocol protocol : trial.preset().protocols()) {
-      Setup setup = Setup.of(protocol, cpus);
+      Setup setup = trial.setup(protocol, cpus);
       if (trial.run(setup).complete()) {
         for (String fault :
             List.of("starts-late:" + victim(trial) + ":100us", "clock:100000", "clock:1")) {

@@ -28,13 +28,13 @@ final class StartObservers {
       } else if (enters(run, event)) {
         String who = run.who(event.cpu());
         if (asked == 0) {
-          return Sight.broken(who + " entered before the boot CPU asked for anybody");
+          return Sight.broken(event, who + " entered before the boot CPU asked for anybody");
         }
         if (!entered.add(event.cpu())) {
-          return Sight.broken(who + " entered a second time");
+          return Sight.broken(event, who + " entered a second time");
         }
         if (run.startup() && !open) {
-          return Sight.broken(
+          return Sight.broken(event,
               who + " entered when CPU " + asked + " had been asked for and had entered already");
         }
         open = false;
@@ -58,7 +58,7 @@ final class StartObservers {
         inside.add(event.cpu());
         reached = true;
         if (inside.size() > 1) {
-          return Sight.broken(
+          return Sight.broken(event,
               "between entry and answer at one time: " + inside.stream().map(run::who).toList());
         }
       } else if (Run.isStep(event, Step.HANDSHAKE)) {
@@ -83,12 +83,48 @@ final class StartObservers {
         reached |= event.cpu() != run.boot();
       } else if (Run.storesIn(event, words.localSyspage(), words.localSyspageEnd())
           && event.cpu() != owner) {
-        return Sight.broken(
+        return Sight.broken(event,
             run.who(event.cpu())
                 + " wrote to the system page at "
                 + Texts.hex(event.a())
                 + " while "
                 + (owner == -1 ? "a CPU was being started" : run.who(owner) + " had it"));
+      }
+    }
+    return Sight.reachedIf(reached);
+  }
+
+  /** What starts processors writes to memory that the board reserves, and not to the program's. */
+  static Sight keepsOut(Run run) {
+    long from = run.machine().hardware().loadBase();
+    long to = from + run.machine().hardware().loadSize();
+    Mark begun = null;
+    boolean reached = false;
+    for (Mark mark : run.marks()) {
+      boolean counts =
+          switch (mark.call()) {
+            case NUM_CPU, START, BRING_UP_ALL -> true;
+            // Routines are installed by way of start-up's own code.
+            case INIT, INIT_INTERRUPTS, ACKNOWLEDGE, END -> false;
+          };
+      if (counts && !mark.returned()) {
+        begun = mark;
+      } else if (counts && begun != null) {
+        reached = true;
+        for (Event event : run.events().subList(begun.at(), mark.at())) {
+          if (event.cpu() == mark.cpu() && Run.storesIn(event, from, to)) {
+            return Sight.broken(
+                event,
+                run.who(event.cpu())
+                    + " wrote to "
+                    + Texts.hex(event.a())
+                    + " in the load area, during BoardSmp."
+                    + (begun.call() == Mark.Call.NUM_CPU
+                        ? "numCpu"
+                        : begun.call() == Mark.Call.START ? "start" : "bringUpAll"));
+          }
+        }
+        begun = null;
       }
     }
     return Sight.reachedIf(reached);
@@ -113,7 +149,7 @@ final class StartObservers {
         Stack taken = new Stack(event.a() - event.b(), event.a());
         for (Map.Entry<Integer, Stack> other : held.entrySet()) {
           if (other.getKey() != event.cpu() && other.getValue().overlaps(taken)) {
-            return Sight.broken(
+            return Sight.broken(event,
                 run.who(event.cpu())
                     + " took the stack below "
                     + Texts.hex(event.a())
@@ -128,7 +164,7 @@ final class StartObservers {
           && event.cpu() != run.boot()
           && held.containsKey(event.cpu())
           && Run.stores(event, run.words().cpuStarting())) {
-        return Sight.broken(run.who(event.cpu()) + " gave its answer and kept the shared stack");
+        return Sight.broken(event, run.who(event.cpu()) + " gave its answer and kept the shared stack");
       }
     }
     return Sight.reachedIf(reached);
@@ -140,7 +176,7 @@ final class StartObservers {
     for (Event event : run.steps(Step.AP_ENTERED)) {
       Integer other = takers.put(event.a(), event.cpu());
       if (other != null) {
-        return Sight.broken(
+        return Sight.broken(event,
             "index "
                 + event.a()
                 + " was taken by "
@@ -163,7 +199,7 @@ final class StartObservers {
       } else if (Run.isStep(event, Step.AP_ENTERED)) {
         reached = true;
         if (event.a() != asked) {
-          return Sight.broken(
+          return Sight.broken(event,
               run.who(event.cpu())
                   + " found number "
                   + event.a()
@@ -172,7 +208,7 @@ final class StartObservers {
                   + " was being started");
         }
       } else if (Run.isStep(event, Step.PARKED) && event.a() < 0) {
-        return Sight.broken(run.who(event.cpu()) + " found no number, and parked");
+        return Sight.broken(event, run.who(event.cpu()) + " found no number, and parked");
       }
     }
     return Sight.reachedIf(reached);
@@ -184,11 +220,11 @@ final class StartObservers {
     for (Event event : run.steps(Step.ONLINE)) {
       Integer other = online.put(event.a(), event.cpu());
       if (other != null && other != event.cpu()) {
-        return Sight.broken(
+        return Sight.broken(event,
             run.who(other) + " and " + run.who(event.cpu()) + " are both CPU " + event.a());
       }
       if ((event.a() == 0) != (event.cpu() == run.boot())) {
-        return Sight.broken(run.who(event.cpu()) + " is CPU " + event.a());
+        return Sight.broken(event, run.who(event.cpu()) + " is CPU " + event.a());
       }
     }
     List<Long> known = new ArrayList<>(online.keySet());
@@ -199,7 +235,7 @@ final class StartObservers {
     for (Event event : run.steps(Step.HANDSHAKE)) {
       Integer other = answered.put(event.a(), event.cpu());
       if (other != null && other != event.cpu()) {
-        return Sight.broken(
+        return Sight.broken(event,
             run.who(other) + " and " + run.who(event.cpu()) + " both answered as CPU " + event.a());
       }
     }
@@ -224,7 +260,7 @@ final class StartObservers {
           && Run.stored(event) == 0) {
         reached = true;
         if (!described.contains(event.cpu())) {
-          return Sight.broken(
+          return Sight.broken(event,
               run.who(event.cpu()) + " cleared cpu_starting before its cpuinfo entry was written");
         }
       }

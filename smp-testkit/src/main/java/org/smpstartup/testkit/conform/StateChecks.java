@@ -18,7 +18,7 @@ final class StateChecks {
     int compared = 0;
     long events = 0;
     for (Protocol protocol : trial.preset().protocols()) {
-      Setup setup = Setup.of(protocol, trial.small()).with(trial.options().faults());
+      Setup setup = trial.setup(protocol, trial.small()).with(trial.options().faults());
       Digest first = digest(trial, setup, Coroutines.fastest());
       List<Coroutines> kinds = List.of(Coroutines.fastest(), Coroutines.virtualThreads());
       for (Coroutines kind : kinds) {
@@ -97,7 +97,30 @@ final class StateChecks {
   /** No static field of the board's classes can change. */
   static Verdict statics(Trial trial) {
     ClassScan scan = ClassScan.of(objects(trial));
-    List<String> found = scan.staticState();
+    List<String> found = new ArrayList<>(scan.staticState());
+    if (found.isEmpty() && !trial.changes(scan).statics().isEmpty()) {
+      found.add(trial.changes(scan).statics());
+    }
+    return found.isEmpty()
+        ? Verdict.pass("classes looked at: " + scan.size())
+        : Verdict.fail(String.join("; ", found));
+  }
+
+  /** No Java object of the board changes while its machine runs. */
+  static Verdict immutable(Trial trial) {
+    if (trial.board(trial.small()) == trial.board(trial.small())) {
+      return Verdict.fail("create() gave one board twice: a machine has a board of its own");
+    }
+    String found = trial.changes(ClassScan.of(objects(trial))).others();
+    return found.isEmpty()
+        ? Verdict.pass("board, devices and core hold what they held before a boot")
+        : Verdict.fail(found);
+  }
+
+  /** Nothing outside of the machine decides anything. */
+  static Verdict outside(Trial trial) {
+    ClassScan scan = ClassScan.of(objects(trial));
+    List<String> found = scan.outside();
     return found.isEmpty()
         ? Verdict.pass("classes looked at: " + scan.size())
         : Verdict.fail(String.join("; ", found));
@@ -108,7 +131,11 @@ final class StateChecks {
     Board board = trial.board(trial.small());
     ClassScan scan = ClassScan.of(objects(trial));
     List<String> found =
-        scan.fieldsThatChange(List.of(board.smp().getClass(), board.cpu().getClass()));
+        new ArrayList<>(
+            scan.fieldsThatChange(List.of(board.smp().getClass(), board.cpu().getClass())));
+    if (found.isEmpty() && !trial.changes(scan).port().isEmpty()) {
+      found.add(trial.changes(scan).port());
+    }
     return found.isEmpty()
         ? Verdict.pass("the port has no field that changes")
         : Verdict.fail(String.join("; ", found));

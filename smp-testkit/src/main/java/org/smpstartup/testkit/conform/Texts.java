@@ -15,6 +15,12 @@ final class Texts {
     return Long.toHexString(value) + "h";
   }
 
+  /** A hardware id, unsigned; in hexadecimal too where that is another number. */
+  static String id(long id) {
+    String decimal = Long.toUnsignedString(id);
+    return Long.compareUnsigned(id, 10) < 0 ? decimal : decimal + " (" + hex(id) + ")";
+  }
+
   static String plural(int count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }

@@ -36,7 +36,7 @@ final class TransferObservers {
                     ? "the final system page was not written yet"
                     : !flag ? "pending was not 1" : "";
         if (!what.isEmpty()) {
-          return Sight.broken("syspage_available became " + Run.stored(event) + ": " + what);
+          return Sight.broken(event, "syspage_available became " + Run.stored(event) + ": " + what);
         }
         flag = false;
       }
@@ -56,7 +56,7 @@ final class TransferObservers {
         taken = false;
       } else if (Run.isStep(event, Step.TRANSFERRED)) {
         if (taken || event.a() != value) {
-          return Sight.broken(
+          return Sight.broken(event,
               run.who(event.cpu())
                   + " left as CPU "
                   + event.a()
@@ -65,7 +65,7 @@ final class TransferObservers {
                   + (taken ? " had left already" : " was let go"));
         }
         if (!gone.add(event.cpu())) {
-          return Sight.broken(run.who(event.cpu()) + " left a second time");
+          return Sight.broken(event, run.who(event.cpu()) + " left a second time");
         }
         taken = true;
       }
@@ -81,7 +81,7 @@ final class TransferObservers {
     for (Event event : run.events()) {
       if (Run.isStep(event, Step.TRANSFERRED)) {
         if (inTransfer != -1) {
-          return Sight.broken(
+          return Sight.broken(event,
               run.who(event.cpu()) + " was let go before " + run.who(inTransfer) + " had answered");
         }
         inTransfer = event.cpu();
@@ -90,7 +90,7 @@ final class TransferObservers {
           && Run.stored(event) == 0
           && event.cpu() != run.boot()) {
         if (event.cpu() != inTransfer) {
-          return Sight.broken(run.who(event.cpu()) + " cleared pending when nobody waited for it");
+          return Sight.broken(event, run.who(event.cpu()) + " cleared pending when nobody waited for it");
         }
         inTransfer = -1;
         reached = true;
@@ -115,7 +115,7 @@ final class TransferObservers {
           && (Run.branches(event, KERNEL) || Run.branches(event, "ap_late_entry"))) {
         reached = true;
         if (!set) {
-          return Sight.broken(run.who(event.cpu()) + " is in the kernel before it was released");
+          return Sight.broken(event, run.who(event.cpu()) + " is in the kernel before it was released");
         }
       }
     }
@@ -137,10 +137,10 @@ final class TransferObservers {
         offered++;
       } else if (event.cpu() != run.boot() && Run.branches(event, KERNEL)) {
         if (!released.add(event.cpu())) {
-          return Sight.broken(run.who(event.cpu()) + " was released a second time");
+          return Sight.broken(event, run.who(event.cpu()) + " was released a second time");
         }
         if (released.size() > offered) {
-          return Sight.broken(
+          return Sight.broken(event,
               released.size() + " CPUs were released by " + offered + " start addresses");
         }
       }
@@ -166,7 +166,7 @@ final class TransferObservers {
         if (isStart(event, words)) {
           reached = true;
           if (word != 0) {
-            return Sight.broken(
+            return Sight.broken(event,
                 "start_addr held "
                     + Texts.hex(word)
                     + " when "
@@ -207,7 +207,7 @@ final class TransferObservers {
           && Run.stored(event) == words.parking()) {
         parking = true;
       } else if (parking && event.cpu() != run.boot() && Run.branches(event, KERNEL)) {
-        return Sight.broken(
+        return Sight.broken(event,
             run.who(event.cpu()) + " came to the kernel after it had given its start-up stack up");
       }
     }

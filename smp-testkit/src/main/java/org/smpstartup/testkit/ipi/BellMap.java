@@ -34,8 +34,11 @@ record BellMap(long base, int cpus, int bits) {
   /** How many have seen all that was sent to them. */
   static final long SEEN_ALL = SHARED + 0x100;
 
-  private static final long CPU_BLOCKS = 0x3000;
-  private static final long CPU_BLOCK = 0x40;
+  /** Whether all secondaries were released at once, and count themselves. */
+  static final long TOGETHER = SHARED + 0x140;
+
+  static final long CPU_BLOCKS = 0x3000;
+  static final long CPU_BLOCK = 0x40;
 
   /** In a CPU's block: its hardware id. */
   static final long ID = 0;

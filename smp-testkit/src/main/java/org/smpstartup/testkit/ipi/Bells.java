@@ -11,6 +11,7 @@ import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.port.BoardSmp;
+import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.api.port.SendIpi;
@@ -97,6 +98,10 @@ final class Bells implements BootSoftware {
       cpu.store(map.at(BellMap.NEXT), 4, number, Order.RELEASE);
       port.publish(cpu, map.at(BellMap.NEXT), 4);
       if (!smp.start(cpu, number, map.at(BellMap.SECONDARY))) {
+        if (number == 1 && smp instanceof BringUpAll all) {
+          startTogether(cpu, map, all);
+          return;
+        }
         throw cpu.fail("ap-start-refused", "the board does not start CPU " + number);
       }
       if (!cpu.await(map.at(BellMap.READY), 4, Test.EQUAL, number, ANSWER_POLLS)) {
@@ -106,14 +111,42 @@ final class Bells implements BootSoftware {
     cpu.fence(Fence.LOAD);
   }
 
+  /** Hardware that can only release all: they take their numbers in the order of arrival. */
+  private static void startTogether(Cpu cpu, BellMap map, BringUpAll all) {
+    cpu.store(map.at(BellMap.TOGETHER), 4, 1, Order.RELEASE);
+    all.bringUpAll(cpu, map.at(BellMap.SECONDARY), 0);
+    int secondaries = map.cpus() - 1;
+    if (!cpu.await(map.at(BellMap.READY), 4, Test.EQUAL, secondaries, ANSWER_POLLS)) {
+      throw cpu.fail(
+          "ap-not-answering",
+          "all CPUs were started at once, and of "
+              + secondaries
+              + " secondaries "
+              + cpu.load32(map.at(BellMap.READY))
+              + " are there");
+    }
+    cpu.fence(Fence.LOAD);
+  }
+
   private long join(Cpu cpu) {
     BellMap map = BellMap.of(cpu);
     cpu.interrupts(false);
-    int number = smp.adjustNum(cpu, (int) cpu.load32(map.at(BellMap.NEXT)));
-    port.enter(cpu);
-    begin(cpu, map, number);
-    cpu.store(map.at(BellMap.READY), 4, number, Order.RELEASE);
+    if (cpu.load32(map.at(BellMap.TOGETHER)) != 0) {
+      port.enter(cpu);
+      int arrived = (int) cpu.fetchAdd(map.at(BellMap.NEXT), 4, 1);
+      while (arrived >= map.cpus()) {
+        cpu.waitForInterrupt(); // beyond those counted
+      }
+      begin(cpu, map, arrived);
+      cpu.fetchAdd(map.at(BellMap.READY), 4, 1);
+    } else {
+      int number = smp.adjustNum(cpu, (int) cpu.load32(map.at(BellMap.NEXT)));
+      port.enter(cpu);
+      begin(cpu, map, number);
+      cpu.store(map.at(BellMap.READY), 4, number, Order.RELEASE);
+    }
     port.publish(cpu, map.at(BellMap.READY), 4);
+    int number = (int) cpu.load32(cpu.threadPointer() + BellMap.NUMBER);
     cpu.interrupts(true);
     work.run(cpu, map, number);
     while (true) {
@@ -170,7 +203,7 @@ final class Bells implements BootSoftware {
   }
 
   /** Sends one bit, as a kernel does: what it is about first, then the command. */
-  static void send(Cpu cpu, BellMap map, int self, int target, int bit) {
+  static void send(Cpu cpu, BellMap map, int self, int target, int bit, boolean interrupts) {
     add(cpu, map.sent(target, self, bit));
     long receiver = map.block(target);
     cpu.call(
@@ -179,6 +212,17 @@ final class Bells implements BootSoftware {
         cpu.load64(receiver + BellMap.ID),
         1L << bit,
         receiver + BellMap.COMMAND);
+    if (cpu.interrupts(interrupts) != interrupts) {
+      throw cpu.fail(
+          "ipi-interrupt-flag",
+          "the send_ipi routine was called by CPU "
+              + self
+              + " for CPU "
+              + target
+              + (interrupts
+                  ? " with interrupts on and came back with them off"
+                  : " with interrupts off and came back with them on"));
+    }
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.smpstartup.testkit.ipi;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.smpstartup.api.Board;
+import org.smpstartup.runtime.event.EventListener;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.machine.RunReport;
@@ -18,7 +21,19 @@ public final class IpiRuns {
    * @return what came of it: as many doorbells heard as commands sent, if all is well
    */
   public static IpiResult matrix(Board board, MachineOptions options) {
-    return run(board, new Matrix(), options);
+    return run(board, new Matrix(true), options);
+  }
+
+  /**
+   * Lets each CPU in its turn ring itself, the next one, the first and the last: what a machine of
+   * many CPUs has time for.
+   *
+   * @param board the board
+   * @param options how the machine runs
+   * @return what came of it: as many doorbells heard as commands sent, if all is well
+   */
+  public static IpiResult neighbours(Board board, MachineOptions options) {
+    return run(board, new Matrix(false), options);
   }
 
   /**
@@ -38,7 +53,13 @@ public final class IpiRuns {
   }
 
   private static IpiResult run(Board board, BellWork work, MachineOptions options) {
-    Machine machine = Machine.withFaults(board, faulty -> new Bells(faulty, work), options);
+    BellWatch watch = new BellWatch();
+    List<EventListener> listeners = new ArrayList<>(options.listeners());
+    listeners.add(watch);
+    Machine machine = 
+        Machine.withFaults(
+            board, faulty -> new Bells(faulty, work), options.with(listeners));
+    watch.watch(machine);
     RunReport report = machine.run();
     Outcome outcome = machine.outcome();
     int cpus = outcome.cpus();
@@ -57,6 +78,15 @@ public final class IpiRuns {
         }
       }
     }
-    return new IpiResult(cpus, outcome.hardwareIds(), sent, heard, empty, stray, report);
+    return new IpiResult(
+        cpus,
+        outcome.hardwareIds(),
+        sent,
+        watch.filled(),
+        heard,
+        empty,
+        stray,
+        watch.early(),
+        report);
   }
 }

@@ -39,7 +39,8 @@ record Storm(int commands) implements BellWork {
       int target = (int) ((random >>> 40) % map.cpus());
       boolean off = (random >>> 36 & 15) == 0;
       boolean were = !off || cpu.interrupts(false);
-      Bells.send(cpu, map, self, target, (int) ((random >>> 33 & 7) + (random >>> 32 & 1) * 2));
+      int bit = (int) ((random >>> 33 & 7) + (random >>> 32 & 1) * 2);
+      Bells.send(cpu, map, self, target, bit, !off);
       if (off) {
         cpu.interrupts(were);
       }
