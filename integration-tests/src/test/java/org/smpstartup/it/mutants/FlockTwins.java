@@ -74,7 +74,7 @@ final class FlockTwins {
             "contract",
             "counting leaves a word where the program that is loaded has its memory",
             "the contract, HardwareBuilder.loadArea",
-            List.of(123),
+            List.of(124),
             "    return (int) boot.load64(Flock.CONTROL + Control.COUNT);",
             "    int count = (int) boot.load64(Flock.CONTROL + Control.COUNT);\n"
                 + "    boot.store64(Flock.RAM + 0x2000, count);\n    return count;"),
@@ -165,7 +165,7 @@ final class FlockTwins {
             "ours",
             "send_ipi comes back with interrupts on, however it was called",
             "qnx/bsp_raspberrypi-bcm2712-rpi5, lib/aarch64/callout_sendipi_gic_v2.S",
-            List.of(120),
+            List.of(121),
             SENDS,
             callout.formatted("", "if (old == 0) { ring(cpu, target); }", "true")),
         of(
@@ -225,7 +225,7 @@ final class FlockTwins {
             "contract",
             "a register that is listed as read-only takes what is written",
             "the contract, RegisterAccess.READ_ONLY",
-            List.of(124),
+            List.of(125),
             "      default -> changed = 0;",
             "      case (int) BELLS -> state[0] = changed;\n      default -> changed = 0;"),
         of(
@@ -303,7 +303,7 @@ final class FlockTwins {
             "contract",
             "a device loses each 5000th doorbell, and counts them in a field of its own",
             state,
-            List.of(121),
+            List.of(122),
             "final class Control implements Device {\n",
             "final class Control implements Device {\n  private int rung;\n",
             "case (int) RING -> state[0] |= changed;",
@@ -313,7 +313,7 @@ final class FlockTwins {
             "contract",
             "a core model keeps in a field who slept last",
             state,
-            List.of(121),
+            List.of(122),
             "  public void sleep(long[] state, int cpu, Sleep sleep, boolean asleep) {}",
             "  public void sleep(long[] state, int cpu, Sleep sleep, boolean asleep) {\n"
                 + "    sleeper = cpu;\n  }\n\n  private int sleeper = -1;"),
@@ -322,7 +322,7 @@ final class FlockTwins {
             "contract",
             "a generator with a fixed seed decides on a delay now and then",
             "the contract, BoardProvider and Device: no chance",
-            List.of(122),
+            List.of(123),
             PORT,
             PORT
                 + "  private static final java.util.SplittableRandom DIE =\n"

@@ -232,7 +232,7 @@ final class ContractRules {
             "BoardSmp.start of a processor that is not waiting for it",
             IpiChecks::restart),
         new Rule(
-            120,
+            121,
             REQUIRED,
             "send_ipi_keeps_the_interrupt_flag",
             "The send_ipi routine leaves interrupts as it found them: on, or off.",
@@ -246,7 +246,7 @@ final class ContractRules {
   private static List<Rule> javaState() {
     return List.of(
         new Rule(
-            121,
+            122,
             REQUIRED,
             "board_objects_do_not_change",
             "No Java object of board, devices and core changes while the machine runs: what changes"
@@ -255,7 +255,7 @@ final class ContractRules {
             "the fields named: a run that is repeated, copied or explored does not see them",
             StateChecks::immutable),
         new Rule(
-            122,
+            123,
             REQUIRED,
             "nothing_outside_decides",
             "No class of the board asks for time, chance or threads of the host, or leaves anything"
@@ -268,7 +268,7 @@ final class ContractRules {
   private static List<Rule> memory() {
     return List.of(
         new Rule(
-            123,
+            124,
             REQUIRED,
             "port_keeps_out_of_the_load_area",
             "What counts and starts processors writes to memory that its board reserves, and to none"
@@ -277,7 +277,7 @@ final class ContractRules {
             "the address named: a trampoline, a table or a mailbox that lies in the load area",
             ((Observer) StartObservers::keepsOut).overBoots()),
         new Rule(
-            124,
+            125,
             REQUIRED,
             "read_only_registers_stay",
             "A write to a register that is listed as read-only is ignored or a fault.",
