@@ -45,14 +45,14 @@ final class FaultMutants {
             "F5",
             "start waits 50 us for an answer and then says that the start failed",
             "made for the fault type",
-            List.of(125),
+            List.of(120),
             waiting(50 * POLLS_A_MICROSECOND)),
         Mutant.simple(
             "counts-uncalibrated-polls",
             "F18",
             "start waits for an answer in as many polls as take 500 us at the clock it was tried at",
             "varghes/Raspberry-QNX, lib/init_smp.c: 2^32 polls, whatever the clock",
-            List.of(125),
+            List.of(120),
             waiting(500 * POLLS_A_MICROSECOND)));
   }
 

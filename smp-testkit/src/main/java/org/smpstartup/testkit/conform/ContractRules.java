@@ -285,11 +285,11 @@ final class ContractRules {
             "the rows named, and Device.access, which stores there",
             DeviceChecks::writes),
         new Rule(
-            125,
+            120,
             REQUIRED,
             "slow_start_is_waited_for",
             "A CPU that enters 100 us late comes up all the same, and so do all where the clock is"
-                + " a thousand times too fast, or a hundred times too slow, for delays and time-outs.",
+                + " a hundred times too fast, or too slow, for delays and time-outs.",
             CONTRACT + "BoardSmp.start; faults F5, F18",
             "waits of the port: their bounds, and what they are counted in",
             StartFailures::waitedFor));

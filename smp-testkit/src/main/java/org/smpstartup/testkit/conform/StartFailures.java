@@ -86,7 +86,7 @@ final class StartFailures {
     return Optional.of(Verdict.fail(seen, run.token()));
   }
 
-  /** Rule 125. */
+  /** Rule 120. */
   static Verdict waitedFor(Trial trial) {
     int cpus = trial.small();
     if (cpus < 2) {
@@ -97,7 +97,7 @@ final class StartFailures {
       Setup setup = trial.setup(protocol, cpus);
       if (trial.run(setup).complete()) {
         for (String fault :
-            List.of("starts-late:" + victim(trial) + ":100us", "clock:100000", "clock:1")) {
+            List.of("starts-late:" + victim(trial) + ":100us", "clock:10000", "clock:1")) {
           judged++;
           Run run = trial.run(setup.with(fault(fault)));
           if (!run.complete()) {
