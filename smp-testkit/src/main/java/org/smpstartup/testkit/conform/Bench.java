@@ -14,10 +14,12 @@ import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.boot.Token;
 import org.smpstartup.runtime.coroutine.Coroutines;
 import org.smpstartup.runtime.event.EventListener;
+import org.smpstartup.runtime.fault.FaultInjection;
 import org.smpstartup.runtime.kernel.TestKernel;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.machine.RunReport;
+import org.smpstartup.runtime.machine.Thrown;
 import org.smpstartup.runtime.ostd.Ostd;
 import org.smpstartup.runtime.ostd.OstdOptions;
 import org.smpstartup.runtime.software.BootSoftware;
@@ -43,8 +45,11 @@ final class Bench {
   Board board(int cpus) {
     BoardConfig config = new BoardConfig(preset.name(), cpus, profile, Optional.empty(), Map.of());
     try {
-      return subject.provider().create(config);
-    } catch (StackOverflowError | LinkageError | RuntimeException e) {
+      // A board compiled without null checks may well return null.
+      return Optional.ofNullable(subject.provider().create(config))
+          .orElseThrow(() -> new IllegalStateException("it returned null"));
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
       throw new BoardBroken("create() for " + cpus + " CPUs threw " + Texts.thrown(e), e);
     }
   }
@@ -67,7 +72,8 @@ final class Bench {
       return watched(setup);
     } catch (BoardBroken e) {
       throw e;
-    } catch (StackOverflowError | LinkageError | RuntimeException e) {
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
       throw new BoardBroken(
           "the board's code threw outside of any program " + Texts.thrown(e) + " [" + setup + "]",
           e);
@@ -76,20 +82,34 @@ final class Bench {
 
   private Run watched(Setup setup) {
     RunLog log = new RunLog();
-    Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
-    BoardSmp smp = Watched.smp(board.smp(), log);
-    CpuPort port = Watched.port(board.cpu(), log);
-    Machine machine = new Machine(board, software(setup, smp, port), options(setup, List.of(log)));
+    Board board = twisted(setup);
+    FaultSite site = new FaultSite();
+    FaultInjection faults = new FaultInjection(setup.faults(), site);
+    // Faults are the board's for whoever judges it: they are watched too.
+    BoardSmp smp = Watched.smp(faults.around(board.smp(), board.cpu()), log);
+    CpuPort port = Watched.port(faults.around(board.cpu()), log);
+    MachineOptions options = options(setup, List.of(log));
+    Machine machine = new Machine(faults.around(board), software(setup, smp, port), options);
+    site.is(machine);
     RunReport report = machine.run();
     return new Run(setup, machine, log, report, machine.outcome(), token(setup));
   }
 
+  private Board twisted(Setup setup) {
+    return setup.twist().apply(board(setup.cpus()), setup.cpus());
+  }
+
   /** Runs without the kit's marks, for who wants to hear of everything. */
   RunReport listen(Setup setup, EventListener listener, Coroutines coroutines) {
-    Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
-    BootSoftware software = software(setup, board.smp(), board.cpu());
+    Board board = twisted(setup);
+    FaultSite site = new FaultSite();
+    FaultInjection faults = new FaultInjection(setup.faults(), site);
+    CpuPort port = faults.around(board.cpu());
+    BootSoftware software = software(setup, faults.around(board.smp(), board.cpu()), port);
     MachineOptions options = options(setup, List.of(listener)).with(coroutines);
-    return new Machine(board, software, options).run();
+    Machine machine = new Machine(faults.around(board), software, options);
+    site.is(machine);
+    return machine.run();
   }
 
   static MachineOptions options(Setup setup, List<EventListener> listeners) {

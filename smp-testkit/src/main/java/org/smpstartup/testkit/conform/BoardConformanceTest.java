@@ -51,7 +51,7 @@ public abstract class BoardConformanceTest {
   final Stream<DynamicNode> conformance() {
     List<Subject> subjects =
         provider()
-            .map(p -> List.of(Subject.of(p.info(), p, "")))
+            .map(p -> List.of(Subject.of(p)))
             .orElseGet(BoardConformanceTest::found);
     if (subjects.isEmpty()) {
       throw new AssertionFailedError(
