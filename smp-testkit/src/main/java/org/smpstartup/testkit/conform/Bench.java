@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Preset;
@@ -45,13 +46,21 @@ final class Bench {
   Board board(int cpus) {
     BoardConfig config = new BoardConfig(preset.name(), cpus, profile, Optional.empty(), Map.of());
     try {
-      // A board compiled without null checks may well return null.
-      return Optional.ofNullable(subject.provider().create(config))
-          .orElseThrow(() -> new IllegalStateException("it returned null"));
+      return given("create()", subject.provider().create(config));
+    } catch (BoardBroken e) {
+      throw e;
     } catch (Throwable e) {
       Thrown.rethrowUnlessTheBoards(e);
       throw new BoardBroken("create() for " + cpus + " CPUs threw " + Texts.thrown(e), e);
     }
+  }
+
+  /** A board compiled without null checks may well return null. */
+  private static <T> T given(String method, @Nullable T value) {
+    if (value == null) {
+      throw new BoardBroken(method + " returned null", null);
+    }
+    return value;
   }
 
   Run run(Setup setup) {
@@ -86,8 +95,9 @@ final class Bench {
     FaultSite site = new FaultSite();
     FaultInjection faults = new FaultInjection(setup.faults(), site);
     // Faults are the board's for whoever judges it: they are watched too.
-    BoardSmp smp = Watched.smp(faults.around(board.smp(), board.cpu()), log);
-    CpuPort port = Watched.port(faults.around(board.cpu()), log);
+    CpuPort whole = given("cpu()", board.cpu());
+    BoardSmp smp = Watched.smp(faults.around(given("smp()", board.smp()), whole), log);
+    CpuPort port = Watched.port(faults.around(whole), log);
     MachineOptions options = options(setup, List.of(log));
     Machine machine = new Machine(faults.around(board), software(setup, smp, port), options);
     site.is(machine);
