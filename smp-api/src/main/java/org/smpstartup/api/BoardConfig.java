@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a user asks of a board. The runtime has checked preset, profile and count against {@link
- * BoardInfo} before a board sees them.
+ * What a user asks of a board. The runtime checks preset, profile and count against {@link
+ * BoardInfo} first; a test that makes a board directly does not, so {@link BoardProvider#create}
+ * checks too: {@link BoardInfo#require} does it in one line.
  *
  * @param preset the name of one of the board's presets
  * @param cpus how many processors; 0 for the preset's default or what the description holds

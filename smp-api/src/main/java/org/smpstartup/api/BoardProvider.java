@@ -17,7 +17,8 @@ public interface BoardProvider {
   BoardInfo info();
 
   /**
-   * Makes one board for one machine.
+   * Makes one board for one machine. What {@link #info} does not list is refused, and never
+   * replaced by what is near: {@link BoardInfo#require} does that.
    *
    * @param config what the user asks
    * @return a new board

@@ -4,7 +4,6 @@ import java.util.List;
 import org.smpstartup.api.ApiVersion;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
-import org.smpstartup.api.BoardConfigurationException;
 import org.smpstartup.api.BoardInfo;
 import org.smpstartup.api.BoardProvider;
 import org.smpstartup.api.Preset;
@@ -75,14 +74,7 @@ public abstract class SimpleBoardProvider implements BoardProvider {
 
   @Override
   public Board create(BoardConfig config) {
-    int cpus = config.cpus() == 0 ? numbers.cpus() : config.cpus();
-    if (cpus > numbers.cpus()) {
-      throw new BoardConfigurationException(
-          BoardConfigurationException.Kind.UNSUPPORTED,
-          "cpus",
-          Integer.toString(cpus),
-          "the chip has " + numbers.cpus() + " cores; ask for 1 to that");
-    }
-    return new SimpleBoard(numbers, cpus);
+    info().require(config);
+    return new SimpleBoard(numbers, config.cpus() == 0 ? numbers.cpus() : config.cpus());
   }
 }

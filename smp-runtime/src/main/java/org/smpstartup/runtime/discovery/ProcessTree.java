@@ -68,10 +68,15 @@ final class ProcessTree {
     return process.isAlive() ? End.TIMED_OUT : End.EXITED;
   }
 
-  /** Kills all that is alive of it. */
+  /**
+   * Kills all that is alive of it. A process that has ended by itself is left as it is: to destroy
+   * it would close its streams, and with them lose what nobody has read yet.
+   */
   void kill() {
     note();
-    process.destroyForcibly();
+    if (process.isAlive()) {
+      process.destroyForcibly();
+    }
     descendants.forEach(ProcessHandle::destroyForcibly);
     for (int i = 0; i < ROUNDS && killMarked(); i++) {
       note();

@@ -38,6 +38,15 @@ class ProcessTreeTest {
     assertThat(sleeper.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
   }
 
+  @Test
+  void whatAProcessPrintedBeforeItsEndCanStillBeRead() throws Exception {
+    Process process = shell("echo answer");
+    ProcessTree tree = new ProcessTree(process);
+    assertThat(tree.await(Duration.ofSeconds(60))).isTrue();
+    tree.kill();
+    assertThat(process.inputReader().readLine()).isEqualTo("answer");
+  }
+
   private static Process shell(String script) throws IOException {
     return new ProcessBuilder("sh", "-c", script).start();
   }
