@@ -67,12 +67,20 @@ class TokensOfTheKitTest {
         service.requireSame(token, service.select(request));
         Heard heard = new Heard();
         BootReport replay = service.boot(request.change().listeners(List.of(heard)).build());
-        assertThat(heard.log.events()).as(run.token()).isEqualTo(run.events());
+        assertThat(plain(heard.log.events())).as(run.token()).isEqualTo(plain(run.events()));
         assertThat(replay.run().end().code()).as(run.token()).isEqualTo(run.end().code());
         seeded += token.random() ? 1 : 0;
       }
     }
     return seeded;
+  }
+
+  /** Events without their numbers, which count the kit's own questions too. */
+  private static List<Event> plain(List<Event> events) {
+    return events.stream()
+        .map(e ->
+            new Event(0, e.nanos(), e.cpu(), e.kind(), e.a(), e.b(), e.c(), e.text(), e.cause()))
+        .toList();
   }
 
   /** Keeps what the kit keeps. */

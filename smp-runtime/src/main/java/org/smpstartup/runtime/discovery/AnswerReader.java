@@ -94,7 +94,8 @@ final class AnswerReader {
   private void extend(byte[] bytes, int from, int to) {
     int begin = Math.min(to, from + Math.max(0, ours.length - line.size()));
     line.write(bytes, from, begin - from);
-    int room = (line.begins(ours) ? most + 1 : MOST_CHATTER) - line.size();
+    int longest = line.begins(ours) ? ours.length + 1 + most + 1 : MOST_CHATTER;
+    int room = longest - line.size();
     line.write(bytes, begin, Math.clamp(to - begin, 0, Math.max(0, room)));
   }
 
@@ -107,7 +108,7 @@ final class AnswerReader {
       }
     } else if (text[ours.length] == ChildLink.END) {
       end = code(new String(text, begins, text.length - begins, StandardCharsets.US_ASCII));
-    } else if (text.length > most - answer.size()) {
+    } else if (text.length - begins > most - answer.size()) {
       cut = true;
     } else {
       answer.write(text, begins, text.length - begins);
