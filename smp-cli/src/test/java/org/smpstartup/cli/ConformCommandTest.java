@@ -135,12 +135,12 @@ class ConformCommandTest {
     Command.Result result =
         new Command()
             .onTerminal()
-            .with("COLUMNS", "75")
+            .with("COLUMNS", "70")
             .with("NO_COLOR", "1")
             .run("conform", "sh", "mips", "ppc", "--rule", "7", "--rule", "38", "--seeds", "1");
     assertThat(result.out().lines().filter(l -> l.startsWith("rule "))).hasSize(2);
     assertThat(result.out().lines().takeWhile(l -> !l.equals("skipped:")))
-        .allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(75));
+        .allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(70));
     assertThat(result.err()).contains("] 27/27");
     assertThat(smp("conform", "sh", "--rule", "7", "--seeds", "1").err()).isEmpty();
   }

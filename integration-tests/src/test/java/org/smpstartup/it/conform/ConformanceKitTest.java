@@ -117,7 +117,26 @@ class ConformanceKitTest {
     var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(results.size());
     assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
-    assertThat(read(file)).contains("skipped=");
+    assertThat(read(file)).contains("skipped=").doesNotContain("\u0000").contains("time=\"0\"");
+    Path other = Files.createDirectory(directory.resolve("again"));
+    JUnitXml.write(other, results);
+    assertThat(other.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void jarsWithoutABoardAreReportedEachInAFileOfItsOwn() throws Exception {
+    Verdict bad = new Verdict(Verdict.Result.FAIL, "no\njar \u001b[2J", "");
+    List<RuleResult> results =
+        java.util.stream.Stream.of("a b.jar", "a_b.jar")
+            .map(name ->
+                new RuleResult(
+                    name, RuleResult.NO_PRESET, Profile.ARCH, Rules.boots(), bad, Again.DEFAULT))
+            .toList();
+    JUnitXml.write(directory, results);
+    assertThat(read(directory.resolve("TEST-conform-a_b.jar.xml")))
+        .contains("<testsuite name=\"a b.jar\" tests=\"1\" failures=\"1\"")
+        .contains("message=\"no jar \ufffd[2J\"");
+    assertThat(read(directory.resolve("TEST-conform-a_b.jar-2.xml"))).contains("\"a_b.jar\"");
   }
 
   private static String read(Path file) throws IOException {
