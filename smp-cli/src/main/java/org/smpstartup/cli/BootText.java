@@ -57,11 +57,7 @@ final class BootText {
     out.print(report.board() + ", preset " + report.preset() + ": ");
     colored(report.ok() ? "@|bold,green " : "@|bold,red ", report.ok() ? "ok" : "FAILED");
     out.println(
-        ", "
-            + Times.count(report.online())
-            + " of "
-            + Times.count(report.cpus())
-            + " CPUs online");
+        ", " + Times.count(report.online()) + " of " + Times.count(report.cpus()) + " CPUs online");
     String layout =
         "libstartup".equals(report.protocol().id()) ? ", layout " + report.layout().id() : "";
     out.println(report.protocol().id() + layout + ", profile " + report.profile().id());

@@ -53,9 +53,7 @@ final class ConformText {
     Map<String, List<RuleResult>> cells = new TreeMap<>();
     for (RuleResult result : results) {
       rules.put(result.rule().number(), result.rule());
-      cells
-          .computeIfAbsent(key(result.rule(), result.board()), k -> new ArrayList<>())
-          .add(result);
+      cells.computeIfAbsent(key(result.rule(), result.board()), k -> new ArrayList<>()).add(result);
     }
     List<Rule> order = new ArrayList<>(rules.values());
     order.sort(Comparator.comparing((Rule rule) -> !broken(rule, cells)));

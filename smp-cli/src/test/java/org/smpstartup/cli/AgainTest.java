@@ -16,7 +16,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lines that a failure prints do again what they say when a shell runs them. */
-@EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "asks sh how it reads the line")
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "asks sh how it reads the line")
 class AgainTest {
   @TempDir private Path directory;
 
@@ -58,8 +60,7 @@ class AgainTest {
     Command.Result result =
         new Command()
             .with("SMP_BOARDS_DIR", boards.toString())
-            .run(
-                "conform --preset only --rule 100 --seeds 1 --board-heap 64m --json".split(" "));
+            .run("conform --preset only --rule 100 --seeds 1 --board-heap 64m --json".split(" "));
     assertThat(result.json()).hasSize(3);
     for (Map<String, Object> line : result.json()) {
       assertThat(line).containsEntry("result", "fail");

@@ -83,7 +83,8 @@ class ConformCommandTest {
     assertThat(smp("conform", "--preset", "nowhere").exitCode()).isEqualTo(2);
     assertThat(smp("conform", "--seeds", "0").exitCode()).isEqualTo(2);
     assertThat(smp("conform", "--preset", "q35", "--preset", "typo").err())
-        .isEqualTo("smp: --preset typo: no board of those asked for has it; smp boards lists them\n");
+        .isEqualTo(
+            "smp: --preset typo: no board of those asked for has it; smp boards lists them\n");
     assertThat(smp("conform", "sh", "x86-apic", "--preset", "q35").err())
         .startsWith("smp: board sh has no preset q35: leave the board out, or name one of urquell");
   }
@@ -103,7 +104,9 @@ class ConformCommandTest {
   @Test
   void aBoardThatIsNamedIsJudgedWhateverLiesBesideIt() throws IOException {
     Path broken = Files.writeString(directory.resolve("broken.jar"), "no jar");
-    String[] line = {"conform", "sh", "--rule", "7", "--seeds", "1", "--boards-dir", "" + directory};
+    String[] line = {
+      "conform", "sh", "--rule", "7", "--seeds", "1", "--boards-dir", "" + directory
+    };
     Command.Result result = smp(line);
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).startsWith("smp: warning: " + broken + ": it cannot be read as a jar");
@@ -116,8 +119,19 @@ class ConformCommandTest {
   @Test
   void brokenRulesComeFirstAndWhatPresetsShareIsToldOnce() {
     Command.Result result =
-        smp("conform", "sh", "--seeds", "1", "--fault", "never-starts:1", "--rule", "7", "--rule",
-            "38", "--rule", "100");
+        smp(
+            "conform",
+            "sh",
+            "--seeds",
+            "1",
+            "--fault",
+            "never-starts:1",
+            "--rule",
+            "7",
+            "--rule",
+            "38",
+            "--rule",
+            "100");
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.out().lines().toList().get(1))
         .startsWith("required_100_every_cpu_comes_up ")

@@ -97,8 +97,7 @@ class HostileBoardsTest {
     for (int i = 0; i < 3; i++) {
       assertThat(result.json().get(i)).containsEntry("result", "fail");
       assertThat(String.valueOf(result.json().get(i).get("reason")))
-          .endsWith(
-              "did not answer within 3 s and was killed: its code hangs, or needs more time");
+          .endsWith("did not answer within 3 s and was killed: its code hangs, or needs more time");
     }
     assertThat(result.json().get(4))
         .containsEntry("preset", "only-4")
@@ -182,8 +181,7 @@ class HostileBoardsTest {
   }
 
   private Command.Result boot(String id, String... more) {
-    List<String> all =
-        new ArrayList<>(List.of("boot", id, "--boards-dir", directory.toString()));
+    List<String> all = new ArrayList<>(List.of("boot", id, "--boards-dir", directory.toString()));
     all.addAll(List.of(more));
     return smp(all.toArray(String[]::new));
   }
@@ -207,7 +205,8 @@ class HostileBoardsTest {
   private static Map<String, Object> line(Command.Result result, String board, int rule) {
     List<Map<String, Object>> found =
         result.json().stream()
-            .filter(l -> board.equals(l.get("board")) && Integer.valueOf(rule).equals(l.get("number")))
+            .filter(
+                l -> board.equals(l.get("board")) && Integer.valueOf(rule).equals(l.get("number")))
             .toList();
     assertThat(found).as(board + " " + rule).hasSize(1);
     return found.getFirst();

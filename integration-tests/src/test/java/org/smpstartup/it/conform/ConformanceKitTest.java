@@ -86,7 +86,8 @@ class ConformanceKitTest {
     RuleResult result = run(options).getFirst();
     assertThat(result.failed()).isTrue();
     assertThat(result.again())
-        .isEqualTo("./smp conform x86-apic --preset q35 --rule 100 --seeds 2 --fault never-starts:1");
+        .isEqualTo(
+            "./smp conform x86-apic --preset q35 --rule 100 --seeds 2 --fault never-starts:1");
     assertThat(result.replay().orElseThrow())
         .startsWith("./smp replay smp1,")
         .endsWith("fault:never-starts:1");

@@ -57,8 +57,7 @@ class TokensOfTheKitTest {
   /** Compares every run that has a token with its replay; gives the number of seeded ones. */
   private static int compare(FoundBoard board, Preset preset, KitOptions options) {
     BootService service = Wiring.bootService(CATALOG);
-    Subject subject =
-        Subject.of(board.info(), board.provider().orElseThrow(), board.location());
+    Subject subject = Subject.of(board.info(), board.provider().orElseThrow(), board.location());
     int seeded = 0;
     for (Run run : new Trial(subject, preset, options).boots()) {
       if (!run.token().isEmpty()) {

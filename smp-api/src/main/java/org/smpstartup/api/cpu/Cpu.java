@@ -288,7 +288,7 @@ public interface Cpu {
    * Waits until a word passes a test, as a loop of load, test and pause would; the simulator wakes
    * the processor when it does, so that waiting is free. Interrupts are taken meanwhile.
    *
-   * @param address where; aligned; a register is polled, memory is watched
+   * @param address where; aligned; of a register, the polls are spared that cannot see a change
    * @param size 1, 2, 4 or 8 bytes
    * @param test the comparison
    * @param operand what the word is compared with

@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
  * own chatter, however much it looks like an answer. Standard input then stays open for as long as
  * the parent lives: at its end this JVM kills what it started, and itself.
  *
- * <p>This keeps a board from being believed by accident or by plain printing. It is no fence against
- * code that looks for the secret in this JVM's memory.
+ * <p>This keeps a board from being believed by accident or by plain printing. It is no fence
+ * against code that looks for the secret in this JVM's memory.
  */
 public final class ChildLink {
   /** How a line of ours begins; then come the secret, a sign, and what is to be told. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Board;
@@ -24,6 +25,12 @@ import org.smpstartup.api.hardware.Sleep;
  * them. It runs no programs; who does so listens to what it does to processors.
  */
 public final class Hardware {
+  /** In place of a device: none that a processor could wait for in its sleep. */
+  public static final int RESTLESS = -1;
+
+  /** The state of a device that has more words is not compared, and its registers are polled. */
+  private static final int MOST_COMPARED = 4_096;
+
   private final HardwareDescription description;
   private final CpuCore core;
   private final int coreIndex;
@@ -33,6 +40,10 @@ public final class Hardware {
   private final Physical physical;
   private final Routes routes;
   private final Reactions reactions;
+  private final HardwareListener listener;
+  private final long[] touches;
+  private long[] before = new long[0];
+  private int unchanged = RESTLESS;
 
   /**
    * Builds the hardware of a board; nothing has power yet.
@@ -42,12 +53,14 @@ public final class Hardware {
    * @throws IllegalArgumentException if the description is incomplete or contradicts itself
    */
   public Hardware(Board board, HardwareListener listener) {
+    this.listener = listener;
     description = new HardwareDescription();
     board.describe(description);
     description.check();
     core = requireNonNull(description.core);
     devices = description.devices.toArray(Device[]::new);
     states = new long[devices.length][];
+    touches = new long[devices.length];
     for (int i = 0; i < devices.length; i++) {
       states[i] = new long[devices[i].stateSize()];
     }
@@ -174,6 +187,7 @@ public final class Hardware {
       long offset = space == Space.MEMORY ? address - routes.base(route, cpu) : address;
       Access access = new Access(cpu, space, route.number, offset, size, write, value, false);
       long result = device(route, access);
+      touched(route.index);
       if (!reactions.notDecoded()) {
         return cut(result, size);
       }
@@ -184,6 +198,70 @@ public final class Hardware {
       return 0;
     }
     return memory(address, size, write, value);
+  }
+
+  /**
+   * Loads from a register that is loaded again until its value passes a test; {@link #unchanged}
+   * and {@link #fault} tell more of it afterwards.
+   *
+   * @param cpu who
+   * @param address a physical address
+   * @param size 1, 2, 4 or 8 bytes
+   * @return the value read, zero-extended
+   */
+  public long poll(int cpu, long address, int size) {
+    Route route = routes.memory(cpu, address);
+    unchanged = RESTLESS;
+    if (route == null || route.index == coreIndex || states[route.index].length > MOST_COMPARED) {
+      return access(cpu, Space.MEMORY, address, size, false, 0);
+    }
+    long[] state = states[route.index];
+    if (before.length < state.length) {
+      before = new long[state.length];
+    }
+    System.arraycopy(state, 0, before, 0, state.length);
+    reactions.clear();
+    long offset = address - routes.base(route, cpu);
+    long result =
+        device(route, new Access(cpu, Space.MEMORY, route.number, offset, size, false, 0, false));
+    boolean same = Arrays.equals(state, 0, state.length, before, 0, state.length);
+    if (!same || reactions.acted()) {
+      touched(route.index);
+    } else if (!reactions.notDecoded()) {
+      unchanged = route.index;
+    }
+    if (reactions.notDecoded()) {
+      reactions.clear();
+      return memory(address, size, false, 0);
+    }
+    return cut(result, size);
+  }
+
+  /**
+   * Tells what the last {@link #poll} left as it was: a device whose state the load did not change,
+   * and which did nothing else. The same load gives the same value again, unless something is done
+   * to the device before; {@link #touches} counts that.
+   *
+   * @return the device, or {@link #RESTLESS}
+   */
+  public int unchanged() {
+    return unchanged;
+  }
+
+  /** Tells how often something was done to a device that may have changed it. */
+  public long touches(int device) {
+    return touches[device];
+  }
+
+  void touched(int device) {
+    touches[device]++;
+    listener.touched(device);
+  }
+
+  void touchedAll() {
+    for (int i = 0; i < devices.length; i++) {
+      touched(i);
+    }
   }
 
   private long device(Route route, Access access) {
@@ -247,6 +325,7 @@ public final class Hardware {
   /** Lets a device go on after the time it asked for. */
   public void timer(int device, long token) {
     devices[device].timer(states[device], token, reactions.of(device));
+    touched(device);
   }
 
   // ---- what faults repeat

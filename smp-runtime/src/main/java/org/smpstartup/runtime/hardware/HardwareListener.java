@@ -72,6 +72,13 @@ public interface HardwareListener {
   void coherence(int cpu, boolean joined);
 
   /**
+   * Something was done to a device that may have changed what its registers hold.
+   *
+   * @param device which device
+   */
+  default void touched(int device) {}
+
+  /**
    * A device wants to go on later: call {@link Hardware#timer} then.
    *
    * @param nanos how much later

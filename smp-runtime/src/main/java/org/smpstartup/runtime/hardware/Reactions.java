@@ -15,6 +15,7 @@ final class Reactions {
   private final Effects[] effects;
   private @Nullable FaultKind fault;
   private boolean notDecoded;
+  private boolean acted;
   private Hardware.@Nullable Message startMessage;
 
   Reactions(Hardware hardware, HardwareListener listener, Device[] devices, long[][] states) {
@@ -35,6 +36,12 @@ final class Reactions {
   void clear() {
     fault = null;
     notDecoded = false;
+    acted = false;
+  }
+
+  /** Tells whether the access did anything to the rest of the machine. */
+  boolean acted() {
+    return acted;
   }
 
   void fault(FaultKind kind) {
@@ -63,6 +70,7 @@ final class Reactions {
 
     @Override
     public void signal(int cpu, int line, long value) {
+      acted = true;
       // What the core does in answer is the core's doing: its timers come back to it.
       Effects own = effects[hardware.coreIndex()];
       long[] state = hardware.coreState();
@@ -81,47 +89,58 @@ final class Reactions {
 
     @Override
     public void start(int cpu, long entry, long argument) {
+      acted = true;
       listener.started(checked(cpu), entry, argument);
     }
 
     @Override
     public void stop(int cpu) {
+      acted = true;
       listener.stopped(checked(cpu));
     }
 
     @Override
     public void reset(int cpu, ResetKind kind) {
+      acted = true;
       listener.wasReset(checked(cpu), kind);
       for (int i = 0; i < effects.length; i++) {
         devices[i].reset(states[i], cpu, kind, effects[i]);
+        hardware.touched(i);
       }
     }
 
     @Override
     public void event(int cpu) {
+      acted = true;
       listener.event(checked(cpu));
     }
 
     @Override
     public void coherence(int cpu, boolean joined) {
+      acted = true;
       listener.coherence(checked(cpu), joined);
     }
 
     @Override
     public void move(int region, int cpu, long base, boolean enabled) {
+      acted = true;
       hardware.routes().move(device, region, cpu, base, enabled);
+      hardware.touchedAll();
     }
 
     @Override
     public void after(long nanos, long token) {
+      acted = true;
       listener.later(nanos, device, token);
     }
 
     @Override
     public void message(int kind, long payload) {
+      acted = true;
       for (int i = 0; i < effects.length; i++) {
         if (i != device) {
           devices[i].message(states[i], kind, payload, effects[i]);
+          hardware.touched(i);
         }
       }
     }

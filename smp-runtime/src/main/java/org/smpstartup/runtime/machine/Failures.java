@@ -70,7 +70,11 @@ final class Failures {
         RunEnd.Kind.BOARD_ERROR,
         "board-error",
         cpu.number(),
-        where(cpu) + ": the code threw " + Thrown.text(e) + Thrown.at(e) + "; --debug shows the whole stack");
+        where(cpu)
+            + ": the code threw "
+            + Thrown.text(e)
+            + Thrown.at(e)
+            + "; --debug shows the whole stack");
   }
 
   RunEnd livelock(Processor cpu, long operations) {

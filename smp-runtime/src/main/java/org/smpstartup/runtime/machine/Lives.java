@@ -73,11 +73,24 @@ final class Lives implements HardwareListener {
           case READY, ENDED -> false;
         };
     if (goesOn) {
-      if (cpu.listed) {
-        machine.waiters.remove(cpu);
-      }
+      unlist(cpu);
       machine.wake(cpu, machine.now());
     }
+  }
+
+  /** Takes a processor from among those who wait for memory or a register. */
+  void unlist(Processor cpu) {
+    if (cpu.listed) {
+      machine.waiters.remove(cpu);
+    }
+    if (cpu.watched != Hardware.RESTLESS) {
+      machine.registers.remove(cpu);
+    }
+  }
+
+  @Override
+  public void touched(int device) {
+    machine.registers.touched(device);
   }
 
   @Override
@@ -217,9 +230,7 @@ final class Lives implements HardwareListener {
     if (cpu.activity == Processor.Activity.ENDED) {
       return;
     }
-    if (cpu.listed) {
-      machine.waiters.remove(cpu);
-    }
+    unlist(cpu);
     machine.queue.withdraw(cpu);
     cpu.activity = Processor.Activity.ENDED;
     if (cpu.owedSize != 0) {

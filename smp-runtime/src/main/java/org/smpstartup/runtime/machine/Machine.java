@@ -30,6 +30,7 @@ public final class Machine implements MemoryView {
   final CostModel costs;
   final MemorySystem memory;
   final Waiters waiters;
+  final RegisterWaiters registers = new RegisterWaiters(this);
   final Links links = new Links();
   final RunQueue queue;
 
@@ -160,9 +161,7 @@ public final class Machine implements MemoryView {
     if (cpu.activity == Processor.Activity.DELAYED || cpu.activity == Processor.Activity.WAITING) {
       cpu.time = Math.max(cpu.time, cpu.dueTime);
     }
-    if (cpu.listed) {
-      waiters.remove(cpu);
-    }
+    lives.unlist(cpu);
     switches++;
     current = cpu;
     cause = cpu.number();

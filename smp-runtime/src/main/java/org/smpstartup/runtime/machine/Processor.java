@@ -8,6 +8,7 @@ import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.Sleep;
 import org.smpstartup.runtime.coroutine.Coroutine;
 import org.smpstartup.runtime.event.EventKind;
+import org.smpstartup.runtime.hardware.Hardware;
 
 /**
  * One life of one processor, from its start to its next reset, as the machine schedules it: what it
@@ -60,6 +61,10 @@ abstract class Processor {
   Test waitTest = Test.EQUAL;
   boolean listed;
   boolean wokenByStore;
+
+  /** The device for whose register it waits in its sleep. */
+  int watched = Hardware.RESTLESS;
+
   @Nullable Processor next;
   @Nullable Processor previous;
   @Nullable Processor groupTail;
@@ -229,6 +234,32 @@ abstract class Processor {
   public final void sendEvent() {
     shared(machine.costs.system());
     machine.lives.eventToAll();
+  }
+
+  /**
+   * Waits until something is done to the device whose register it polls.
+   *
+   * @param most how many polls are left
+   * @return how many polls would have been in vain
+   */
+  final long untilTouched(int device, long most) {
+    if (most <= 0) {
+      return 0;
+    }
+    long from = time;
+    machine.emit(this, EventKind.WAIT, waitAddress, waitSize, waitOperand, waitTest.name());
+    machine.registers.add(this, device);
+    if (most < (Cpu.FOREVER - from) / machine.registers.period()) {
+      dueTime = from + most * machine.registers.period();
+      machine.queue.at(dueTime, this);
+    }
+    block(Activity.WAITING);
+    long vain = Math.min(most, machine.registers.vain(time - from));
+    machine.emit(this, EventKind.WAKE, waitAddress, waitSize, 0, "");
+    if (attention) {
+      takeInterrupts();
+    }
+    return vain;
   }
 
   public final void delay(long nanos) {

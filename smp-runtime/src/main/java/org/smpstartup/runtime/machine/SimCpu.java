@@ -12,6 +12,7 @@ import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.runtime.event.EventKind;
+import org.smpstartup.runtime.hardware.Hardware;
 
 /** What programs see of a processor: the operations. */
 final class SimCpu extends Processor implements Cpu {
@@ -360,13 +361,30 @@ final class SimCpu extends Processor implements Cpu {
     }
   }
 
-  /** A register is polled as a program would: the hardware may change it at any time. */
+  /** A register is polled as a program would, but not while nothing can have changed it. */
   private boolean poll(long address, int size, Test test, long operand, long maxPolls) {
     for (long polls = 0; polls < maxPolls; polls++) {
-      if (test.holds(load(address, size, Order.PLAIN), mask(operand, size))) {
+      long physical = physical(address);
+      shared(machine.costs.device());
+      machine.memory.settle(number);
+      long value = machine.hardware.poll(number, physical, size);
+      int device = machine.hardware.unchanged();
+      long touches = device == Hardware.RESTLESS ? 0 : machine.hardware.touches(device);
+      machine.checkFault(this, physical, "load from a device");
+      machine.emit(this, EventKind.DEVICE_READ, physical, size, value, "");
+      afterDevice();
+      if (test.holds(value, mask(operand, size))) {
         return true;
       }
       time += machine.costs.poll();
+      // A handler that ran meanwhile may have touched it.
+      if (device != Hardware.RESTLESS && machine.hardware.touches(device) == touches) {
+        waitAddress = physical;
+        waitOperand = mask(operand, size);
+        waitSize = size;
+        waitTest = test;
+        polls += untilTouched(device, maxPolls - 1 - polls);
+      }
     }
     return false;
   }

@@ -11,7 +11,8 @@ public final class Thrown {
    * Describes it.
    *
    * @param e what was thrown
-   * @return its class and message on one line, cut if it is long; its class alone if it throws again
+   * @return its class and message on one line, cut if it is long; its class alone if it throws
+   *     again
    */
   public static String text(Throwable e) {
     try {
@@ -35,8 +36,8 @@ public final class Thrown {
   }
 
   /**
-   * Lets errors of the JVM itself pass, which are nobody's answer: no memory, no thread. A board may
-   * throw anything else, and may run out of stack.
+   * Lets errors of the JVM itself pass, which are nobody's answer: no memory, no thread. A board
+   * may throw anything else, and may run out of stack.
    *
    * @param e what was thrown
    */
