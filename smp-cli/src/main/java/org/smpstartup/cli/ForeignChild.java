@@ -12,7 +12,6 @@ import org.smpstartup.runtime.discovery.FoundBoard;
 /** Runs the command in a child JVM with a foreign board's jar on its class path. */
 final class ForeignChild {
   private final Terminal terminal;
-  private final CommonOptions common;
   private final FoundBoard board;
   private final ChildJvm jvm;
 
@@ -23,7 +22,6 @@ final class ForeignChild {
    */
   ForeignChild(Terminal terminal, CommonOptions common, FoundBoard board, int maxOutput) {
     this.terminal = terminal;
-    this.common = common;
     this.board = board;
     this.jvm =
         new ChildJvm(

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -87,10 +89,10 @@ class AgainTest {
   /** Runs the line that a line of JSON has, and gives the line of JSON for the same rule. */
   private static Map<String, Object> again(Map<String, Object> line, String which)
       throws IOException, InterruptedException {
-    List<String> words = new java.util.ArrayList<>(words(String.valueOf(line.get(which))));
+    List<String> words = new ArrayList<>(words(String.valueOf(line.get(which))));
     words.add("--json");
     return smp(words.toArray(String[]::new)).json().stream()
-        .filter(l -> which.equals("replay") || l.get("board").equals(line.get("board")))
+        .filter(l -> which.equals("replay") || Objects.equals(l.get("board"), line.get("board")))
         .findFirst()
         .orElseThrow();
   }

@@ -16,15 +16,30 @@ class AnswerReaderTest {
   @Test
   void onlyLinesBehindTheSecretAreTheAnswer() throws Exception {
     String out =
-        "chatter\n@smp:5e-cret one\nno newline\n@smp:5e-cret tw\u00f6\n@smp:other forged\n@smp: x\n"
-            + "in a line @smp:5e-cret three\n@smp:5e-cret\n@smp:5e-cret!3\n";
+        """
+        chatter
+        @smp:5e-cret one
+        no newline
+        @smp:5e-cret twö
+        @smp:other forged
+        @smp: x
+        in a line @smp:5e-cret three
+        @smp:5e-cret
+        @smp:5e-cret!3
+        """;
     AnswerReader reader = read(out, 1000);
-    assertThat(reader.answer()).isEqualTo("one\ntw\u00f6\n");
+    assertThat(reader.answer()).isEqualTo("one\ntwö\n");
     assertThat(reader.end()).hasValue(3);
     assertThat(reader.chatter())
         .isEqualTo(
-            "chatter\nno newline\n@smp:other forged\n@smp: x\nin a line @smp:5e-cret three\n"
-                + "@smp:5e-cret\n");
+            """
+            chatter
+            no newline
+            @smp:other forged
+            @smp: x
+            in a line @smp:5e-cret three
+            @smp:5e-cret
+            """);
   }
 
   @ParameterizedTest

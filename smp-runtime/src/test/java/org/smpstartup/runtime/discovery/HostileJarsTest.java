@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,7 +35,7 @@ class HostileJarsTest {
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void whatIsNoJarIsToldWithoutWaitingForIt() throws Exception {
     Path good = jars.jar("boards/good.jar", "Good", Jars.provider("Good", "good"));
-    Path boards = good.getParent();
+    Path boards = folder.resolve("boards");
     Files.createFile(boards.resolve("a-empty.jar"));
     byte[] whole = Files.readAllBytes(good);
     Files.write(boards.resolve("b-truncated.jar"), Arrays.copyOf(whole, whole.length / 2));
@@ -155,6 +160,43 @@ class HostileJarsTest {
     assertThat(told(with("spawns", "/*info*/", spawns))).contains("its code ends the JVM");
     ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
         .ifPresent(sleeper -> assertThat(sleeper.onExit()).succeedsWithin(Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void aChildEndsWithTheJvmThatStartedIt() throws Exception {
+    Path pid = folder.resolve("pid");
+    String hangs =
+        "try { var p = java.nio.file.Path.of(\""
+            + pid.toString().replace("\\", "\\\\")
+            + "\"); var part = p.resolveSibling(\"part\"); java.nio.file.Files.writeString(part, \"\""
+            + " + ProcessHandle.current().pid()); java.nio.file.Files.move(part, p); }"
+            + " catch (java.io.IOException e) {} while (System.nanoTime() != 0) {}";
+    Path jar = with("hangs", "/*info*/", hangs);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String path = System.getProperty("java.class.path");
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Process parent =
+          new ProcessBuilder(java, "-cp", path, Asking.class.getName(), jar.toString()).start();
+      while (!Files.exists(pid)) {
+        WatchKey key = watch.poll(1, TimeUnit.MINUTES);
+        assertThat(key).as("a file with the child's process id").isNotNull();
+        key.pollEvents();
+        key.reset();
+      }
+      Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+      parent.destroyForcibly();
+      child.ifPresent(c -> assertThat(c.onExit()).succeedsWithin(Duration.ofMinutes(1)));
+    }
+  }
+
+  /** A JVM that asks one jar, and is killed meanwhile. */
+  static final class Asking {
+    private Asking() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      new ForeignBoards(ChildJvm.LISTING).ask(Path.of(arguments[0]));
+    }
   }
 
   @Test
