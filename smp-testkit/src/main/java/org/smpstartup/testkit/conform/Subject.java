@@ -6,8 +6,8 @@ import java.util.List;
 import org.smpstartup.api.BoardInfo;
 import org.smpstartup.api.BoardProvider;
 import org.smpstartup.runtime.boot.BoardsHash;
-import org.smpstartup.runtime.boot.SmpLine;
 import org.smpstartup.runtime.discovery.BoardDiscovery;
+import org.smpstartup.testkit.command.BoardWords;
 
 /**
  * The board that is judged.
@@ -29,7 +29,7 @@ record Subject(BoardInfo info, BoardProvider provider, String hash, List<String>
     Path path = Path.of(location);
     String hash = !location.isEmpty() && Files.exists(path) ? BoardsHash.of(path) : "none";
     List<String> found =
-        SmpLine.boardsDir(location, provider.getClass().getName()).orElse(SOMEWHERE);
+        BoardWords.of(location, provider.getClass().getName()).orElse(SOMEWHERE);
     return new Subject(info, provider, hash, found);
   }
 }

@@ -7,6 +7,7 @@ import org.smpstartup.api.Board;
 import org.smpstartup.runtime.boot.Schedule;
 import org.smpstartup.runtime.boot.SmpLine;
 import org.smpstartup.runtime.discovery.FoundBoard;
+import org.smpstartup.testkit.command.BoardWords;
 
 /**
  * How to run a failed test's machine again.
@@ -35,14 +36,14 @@ record Replay(String text) {
     }
     FoundBoard board = invocation.machine().board();
     String token = system.report().token();
-    return SmpLine.boardsDir(board.location(), board.providerClass())
+    return BoardWords.of(board.location(), board.providerClass())
         .map(where -> new Replay("replay: " + SmpLine.replay(token, where)))
         .orElseGet(() ->
             new Replay(
                 "the command cannot replay it from "
                     + board.location()
                     + ", where "
-                    + SmpLine.serviceFile()
+                    + BoardWords.serviceFile()
                     + " is missing: put the board into a jar and run "
                     + SmpLine.replay(token, List.of("--boards-dir", "DIR"))
                     + ", or "
