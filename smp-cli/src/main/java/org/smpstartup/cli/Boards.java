@@ -34,6 +34,10 @@ final class Boards {
     try {
       BoardCatalog foreign = new ForeignBoards(ChildJvm.LISTING).list(directory.get());
       requireDirectory(foreign.problems());
+      if (foreign.boards().isEmpty() && foreign.problems().isEmpty()) {
+        terminal.warn(
+            directory.get() + ": the boards directory holds no jar: put the jar of a board there");
+      }
       return own.plus(foreign);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

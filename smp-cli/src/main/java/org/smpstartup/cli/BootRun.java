@@ -14,6 +14,7 @@ import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootReport;
 import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.boot.ChoiceFile;
+import org.smpstartup.runtime.boot.SmpLine;
 import org.smpstartup.runtime.boot.Token;
 import org.smpstartup.runtime.discovery.BoardCatalog;
 import org.smpstartup.runtime.event.EventListener;
@@ -104,7 +105,8 @@ final class BootRun {
       new BootText(terminal, report, timeline, output.maxRows(false)).print();
     }
     if (!report.ok()) {
-      terminal.err().println("smp: " + report.code() + ": see it again with " + again(report));
+      String again = SmpLine.replay(report.token(), common.boardWords(terminal));
+      terminal.err().println("smp: " + report.code() + ": see it again with " + again);
       if (common.debug()) {
         report.thrown().ifPresent(thrown -> thrown.printStackTrace(terminal.err()));
       }
@@ -142,10 +144,5 @@ final class BootRun {
       throw new CliException(
           ExitCode.USAGE, path + ": the choices cannot be written: " + Inputs.why(e));
     }
-  }
-
-  private String again(BootReport report) {
-    String directory = common.boardsDir(terminal).map(d -> " --boards-dir " + d).orElse("");
-    return "smp replay " + report.token() + directory;
   }
 }

@@ -55,31 +55,24 @@ final class BootText {
   }
 
   private void heading() {
-    String verdict =
-        report.ok() ? colored("@|bold,green ", "ok") : colored("@|bold,red ", "FAILED");
+    out.print(report.board() + ", preset " + report.preset() + ": ");
+    colored(report.ok() ? "@|bold,green " : "@|bold,red ", report.ok() ? "ok" : "FAILED");
     out.println(
-        report.board()
-            + ", preset "
-            + report.preset()
-            + ": "
-            + verdict
-            + ", "
-            + Times.count(report.online())
-            + " of "
-            + Times.count(report.cpus())
-            + " CPUs online");
+        ", " + Times.count(report.online()) + " of " + Times.count(report.cpus()) + " CPUs online");
     String layout =
         "libstartup".equals(report.protocol().id()) ? ", layout " + report.layout().id() : "";
     out.println(report.protocol().id() + layout + ", profile " + report.profile().id());
     if (!report.ok()) {
       out.println();
-      out.println(colored("@|red ", report.code()) + ": " + report.message());
+      colored("@|red ", report.code());
+      out.println(": " + report.message());
     }
   }
 
-  private String colored(String style, String text) {
+  private void colored(String style, String text) {
     Ansi ansi = terminal.ansi();
-    return ansi.enabled() ? ansi.string(style + text + "|@") : text;
+    String plain = PlainText.of(text);
+    terminal.rawOut().print(ansi.enabled() ? ansi.string(style + plain + "|@") : plain);
   }
 
   /** Those to print: all if they fit, else those that are not online before the others. */

@@ -1,7 +1,10 @@
 package org.smpstartup.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options of every command. */
 final class CommonOptions {
+  private static final String DEFAULT_HEAP = "1g";
+  private static final int DEFAULT_TIME = 120;
+  private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,8}[kKmMgG]?");
+
   @Option(names = "--json", description = "Print JSON lines: one object a line.")
   private boolean json;
 
@@ -33,16 +40,16 @@ final class CommonOptions {
   @Option(
       names = "--board-heap",
       paramLabel = "SIZE",
-      defaultValue = "1g",
+      defaultValue = DEFAULT_HEAP,
       description = "The heap of such a child JVM: ${DEFAULT-VALUE} unless given.")
-  private String boardHeap = "1g";
+  private String boardHeap = DEFAULT_HEAP;
 
   @Option(
       names = "--board-time",
       paramLabel = "SECONDS",
-      defaultValue = "120",
+      defaultValue = "" + DEFAULT_TIME,
       description = "How long such a child JVM may run: ${DEFAULT-VALUE} s unless given.")
-  private int boardTime = 120;
+  private int boardTime = DEFAULT_TIME;
 
   @Option(
       names = "--profile",
@@ -76,12 +83,43 @@ final class CommonOptions {
     return named.isEmpty() ? Optional.empty() : Optional.of(Path.of(named));
   }
 
+  /**
+   * Tells the heap of a child JVM.
+   *
+   * @throws CliException if it is none
+   */
   String boardHeap() {
+    if (!HEAP.matcher(boardHeap).matches()) {
+      throw new CliException(
+          ExitCode.USAGE, "--board-heap " + boardHeap + ": a size as 512m or 2g would do");
+    }
     return boardHeap;
   }
 
+  /**
+   * Tells the time of a child JVM, in seconds.
+   *
+   * @throws CliException if it is none
+   */
   int boardTime() {
+    if (boardTime < 1) {
+      throw new CliException(
+          ExitCode.USAGE, "--board-time " + boardTime + ": 1 or more seconds would do");
+    }
     return boardTime;
+  }
+
+  /** The words with which another command finds the same boards, and runs them as this one does. */
+  List<String> boardWords(Terminal terminal) {
+    List<String> words = new ArrayList<>();
+    boardsDir(terminal).ifPresent(d -> words.addAll(List.of("--boards-dir", d.toString())));
+    if (!boardHeap.equals(DEFAULT_HEAP)) {
+      words.addAll(List.of("--board-heap", boardHeap));
+    }
+    if (boardTime != DEFAULT_TIME) {
+      words.addAll(List.of("--board-time", Integer.toString(boardTime)));
+    }
+    return words;
   }
 
   Profile profile() {

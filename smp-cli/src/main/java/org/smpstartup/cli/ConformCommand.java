@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.smpstartup.api.Preset;
 import org.smpstartup.runtime.discovery.BoardCatalog;
 import org.smpstartup.runtime.discovery.BoardProblem;
 import org.smpstartup.runtime.discovery.FoundBoard;
+import org.smpstartup.testkit.conform.Again;
 import org.smpstartup.testkit.conform.ConformanceKit;
+import org.smpstartup.testkit.conform.JUnitXml;
 import org.smpstartup.testkit.conform.KitOptions;
 import org.smpstartup.testkit.conform.RuleResult;
 import org.smpstartup.testkit.conform.Rules;
@@ -75,25 +80,25 @@ final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KitOptions options = options();
-    ConformOutput output = new ConformOutput(terminal, common.json(), common.profile());
     BoardCatalog catalog = Boards.all(common, terminal);
-    // A jar that cannot be used has its verdict; a child knows only its own board.
-    List<BoardProblem> problems = ChildMode.active() ? List.of() : catalog.problems();
-    List<FoundBoard> chosen = chosen(catalog, problems);
-    problems.forEach(problem -> output.result(unusable(problem)));
-    for (FoundBoard board : chosen) {
-      if (board.foreign()) {
-        new ForeignConform(terminal, common, board, options).run(output);
-      } else {
-        judge(board, options, output);
+    List<FoundBoard> chosen = chosen(catalog);
+    Again again = new Again(options.words(), common.boardWords(terminal));
+    try (ConformOutput output = new ConformOutput(terminal, common.json(), again, count(chosen))) {
+      unusable(catalog.problems(), output);
+      for (FoundBoard board : chosen) {
+        if (board.foreign()) {
+          new ForeignConform(terminal, common, board, options, output).run();
+        } else {
+          judge(board, options, output);
+        }
       }
+      output.finish();
+      @Nullable Path directory = junitXml;
+      if (directory != null) {
+        write(directory, output.results());
+      }
+      return exitCode(output.results());
     }
-    output.finish();
-    @Nullable Path directory = junitXml;
-    if (directory != null) {
-      write(directory, output.results());
-    }
-    return exitCode(output.results());
   }
 
   private KitOptions options() {
@@ -118,73 +123,122 @@ final class ConformCommand implements Callable<Integer> {
         .withFaults(MachineArguments.plan(faults));
   }
 
-  /** The boards named, or all; those without a preset of the names asked for are left out. */
-  private List<FoundBoard> chosen(BoardCatalog catalog, List<BoardProblem> problems) {
+  /** The boards named, or all that have a preset asked for. */
+  private List<FoundBoard> chosen(BoardCatalog catalog) {
     @Nullable String child = ChildMode.board();
     List<String> names = child == null ? boards : List.of(child);
-    for (String name : names) {
-      if (catalog.find(name).isEmpty()) {
-        throw new CliException(
-            ExitCode.USAGE,
-            "board '"
-                + name
-                + "' is not known: there are "
-                + String.join(", ", catalog.boards().stream().map(b -> b.info().id()).toList())
-                + (problems.isEmpty() ? "" : "; smp boards tells what cannot be used"));
-      }
-    }
-    List<FoundBoard> chosen =
+    names.forEach(name -> requireBoard(name, catalog));
+    List<FoundBoard> asked =
         catalog.boards().stream()
             .filter(b -> names.isEmpty() || names.contains(b.info().id()))
-            .filter(b -> presets.isEmpty() || has(b))
             .toList();
-    if (chosen.isEmpty() && !presets.isEmpty() && !catalog.boards().isEmpty()) {
+    for (String preset : presets) {
+      if (!catalog.boards().isEmpty() && asked.stream().noneMatch(b -> has(b, preset))) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "--preset " + preset + ": no board of those asked for has it; smp boards lists them");
+      }
+    }
+    for (FoundBoard board : asked) {
+      if (names.contains(board.info().id()) && !wanted(board)) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "board "
+                + board.info().id()
+                + " has no preset "
+                + String.join(", ", presets)
+                + ": leave the board out, or name one of "
+                + String.join(", ", board.info().presets().stream().map(Preset::name).toList()));
+      }
+    }
+    return asked.stream().filter(this::wanted).toList();
+  }
+
+  private void requireBoard(String name, BoardCatalog catalog) {
+    if (catalog.find(name).isPresent()) {
+      return;
+    }
+    // One of them may be the board that was meant.
+    catalog.problems().forEach(problem -> terminal.warn(problem.message()));
+    if (catalog.disputed().contains(name)) {
       throw new CliException(
           ExitCode.USAGE,
-          "--preset "
-              + String.join(", ", presets)
-              + ": no board of those asked for has it; smp"
-              + " boards lists them");
+          "board '" + name + "' is claimed more than once and none is used: remove all but one");
     }
-    return chosen;
+    throw new CliException(
+        ExitCode.USAGE,
+        "board '"
+            + name
+            + "' is not known: there are "
+            + String.join(", ", catalog.boards().stream().map(b -> b.info().id()).toList()));
   }
 
-  private boolean has(FoundBoard board) {
-    return board.info().presets().stream().anyMatch(p -> presets.contains(p.name()));
+  private static boolean has(FoundBoard board, String preset) {
+    return board.info().preset(preset).isPresent();
   }
 
-  private static RuleResult unusable(BoardProblem problem) {
+  private boolean wanted(FoundBoard board) {
+    return presets.isEmpty() || presets.stream().anyMatch(p -> has(board, p));
+  }
+
+  private int count(List<FoundBoard> chosen) {
+    return (int)
+        chosen.stream()
+            .flatMap(b -> b.info().presets().stream())
+            .filter(p -> presets.isEmpty() || presets.contains(p.name()))
+            .count();
+  }
+
+  /** Where all boards are judged, a jar that cannot be used has its verdict too. */
+  private void unusable(List<BoardProblem> problems, ConformOutput output) {
+    for (BoardProblem problem : problems) {
+      if (!boards.isEmpty()) {
+        terminal.warn(problem.message());
+      } else if (!ChildMode.active()) {
+        output.result(unusable(problem));
+      }
+    }
+  }
+
+  private RuleResult unusable(BoardProblem problem) {
     Path file = Path.of(problem.location()).getFileName();
-    String name = file == null ? problem.location() : file.toString();
     return new RuleResult(
-        name,
-        "-",
+        file == null ? problem.location() : file.toString(),
+        RuleResult.NO_PRESET,
+        common.profile(),
         Rules.boots(),
-        new Verdict(Verdict.Result.FAIL, problem.kind().code() + ": " + problem.message(), ""));
+        new Verdict(Verdict.Result.FAIL, problem.kind().code() + ": " + problem.message(), ""),
+        Again.DEFAULT);
   }
 
-  private static void judge(FoundBoard board, KitOptions options, ConformOutput output) {
+  private void judge(FoundBoard board, KitOptions options, ConformOutput output) {
     try {
       new ConformanceKit(options).run(board, output);
     } catch (IllegalArgumentException e) {
-      throw new CliException(ExitCode.NOTHING, String.valueOf(e.getMessage()));
+      // Nothing is known of this board, which the exit code tells; the others are judged.
+      terminal.warn(String.valueOf(e.getMessage()));
     }
   }
 
   private static void write(Path directory, List<RuleResult> results) {
     try {
-      org.smpstartup.testkit.conform.JUnitXml.write(Files.createDirectories(directory), results);
+      JUnitXml.write(Files.createDirectories(directory), results);
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE, directory + ": the report cannot be written: " + Inputs.why(e));
     }
   }
 
-  private static int exitCode(List<RuleResult> results) {
+  private int exitCode(List<RuleResult> results) {
     if (results.stream().anyMatch(RuleResult::failed)) {
       return ExitCode.FAILED;
     }
-    boolean judged = results.stream().anyMatch(r -> r.verdict().result() == Verdict.Result.PASS);
-    return judged ? ExitCode.OK : ExitCode.NOTHING;
+    Map<String, Boolean> judged = new TreeMap<>();
+    for (RuleResult r : results) {
+      // A rule that was asked for by number may well be skipped on some of the machines.
+      String machine = rules.isEmpty() ? r.board() + " " + r.preset() : "all";
+      judged.merge(machine, r.verdict().result() == Verdict.Result.PASS, Boolean::logicalOr);
+    }
+    return judged.isEmpty() || judged.containsValue(false) ? ExitCode.NOTHING : ExitCode.OK;
   }
 }

@@ -49,6 +49,18 @@ final class CpuTimeline implements EventListener {
 
     final List<Change> changes = new ArrayList<>();
     final List<Mark> marks = new ArrayList<>();
+
+    private void change(long nanos, char fill) {
+      if (changes.size() < MANY) {
+        changes.add(new Change(nanos, fill));
+      }
+    }
+
+    private void mark(long nanos, Sign sign) {
+      if (marks.size() < MANY) {
+        marks.add(new Mark(nanos, sign));
+      }
+    }
   }
 
   /** From here on the lane is filled with a character. */
@@ -56,6 +68,9 @@ final class CpuTimeline implements EventListener {
 
   /** Something that happened at one time. */
   record Mark(long nanos, Sign sign) {}
+
+  /** Nobody sees more on a line; a processor that runs in circles makes millions. */
+  private static final int MANY = 100_000;
 
   private static final Lane EMPTY = new Lane();
 
@@ -87,15 +102,15 @@ final class CpuTimeline implements EventListener {
           lane.started = nanos;
           lane.powerOn = event.cause() < 0;
         }
-        lane.changes.add(new Change(nanos, '='));
+        lane.change(nanos, '=');
       }
-      case STOP, RESET -> lane.changes.add(new Change(nanos, ' '));
-      case WAIT -> lane.changes.add(new Change(nanos, '.'));
-      case SLEEP -> lane.changes.add(new Change(nanos, '_'));
-      case WAKE -> lane.changes.add(new Change(nanos, '='));
+      case STOP, RESET -> lane.change(nanos, ' ');
+      case WAIT -> lane.change(nanos, '.');
+      case SLEEP -> lane.change(nanos, '_');
+      case WAKE -> lane.change(nanos, '=');
       case DELAY -> {
-        lane.changes.add(new Change(nanos, '-'));
-        lane.changes.add(new Change(nanos + event.a(), '='));
+        lane.change(nanos, '-');
+        lane.change(nanos + event.a(), '=');
       }
       default -> {}
     }
@@ -104,7 +119,7 @@ final class CpuTimeline implements EventListener {
     }
     Sign sign = Sign.of(event);
     if (sign != null) {
-      lane.marks.add(new Mark(nanos, sign));
+      lane.mark(nanos, sign);
     }
   }
 

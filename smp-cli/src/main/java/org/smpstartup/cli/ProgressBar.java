@@ -23,7 +23,7 @@ final class ProgressBar implements AutoCloseable {
    * @param total how many steps there are
    */
   ProgressBar(Terminal terminal, boolean wanted, int total) {
-    this.err = terminal.err();
+    this.err = terminal.rawErr();
     this.visible = wanted && terminal.errIsTerminal() && total > 1;
     this.total = total;
   }

@@ -57,7 +57,8 @@ final class Smp implements Runnable {
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal));
     line.getSubcommands().values().forEach(s -> s.getCommandSpec().versionProvider(new Version()));
-    line.setOut(terminal.out());
+    // Help has colours of its own, and nothing that a board says.
+    line.setOut(terminal.rawOut());
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
     line.setParameterExceptionHandler(new Failure.OfUsage());
@@ -85,7 +86,7 @@ final class Smp implements Runnable {
 
     @Override
     public void run() {
-      terminal.out().print(AutoComplete.bash("smp", commandLine(terminal)));
+      terminal.rawOut().print(AutoComplete.bash("smp", commandLine(terminal)));
     }
   }
 

@@ -10,6 +10,7 @@ import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.boot.BootResult;
+import org.smpstartup.runtime.boot.SmpLine;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.wiring.BootService;
 import org.smpstartup.runtime.wiring.Wiring;
@@ -132,7 +133,8 @@ final class SurveyCommand implements Callable<Integer> {
     } else {
       terminal.out().println(row.text(terminal.width()));
       if (row.result() == BootResult.FAILED && row.token() != null) {
-        terminal.out().println("  see it again with smp replay " + row.token());
+        String again = SmpLine.replay(row.token(), common.boardWords(terminal));
+        terminal.out().println("  see it again with " + again);
       }
     }
   }

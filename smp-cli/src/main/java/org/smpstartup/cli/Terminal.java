@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where a command writes: results to {@link #out}, everything else to {@link #err}.
+ * Where a command writes: results to {@link #out}, everything else to {@link #err}. Both show
+ * control characters instead of sending them, for much of what is told was said by a board.
  *
- * @param out takes results
- * @param err takes progress and logs
+ * @param rawOut takes results, and text of the command's own that has colours
+ * @param rawErr takes progress and logs
  * @param outIsTerminal whether a person reads the results
  * @param errIsTerminal whether a person watches the progress
  * @param environment the environment variables
  */
 record Terminal(
-    PrintWriter out,
-    PrintWriter err,
+    PrintWriter rawOut,
+    PrintWriter rawErr,
     boolean outIsTerminal,
     boolean errIsTerminal,
     Map<String, String> environment) {
@@ -48,6 +49,14 @@ record Terminal(
         System.getenv());
   }
 
+  PrintWriter out() {
+    return new PrintWriter(new PlainText(rawOut), outIsTerminal);
+  }
+
+  PrintWriter err() {
+    return new PrintWriter(new PlainText(rawErr), true);
+  }
+
   /** Tells whether results may be coloured: on a terminal, unless NO_COLOR is set and not empty. */
   boolean color() {
     return outIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -69,12 +78,11 @@ record Terminal(
   }
 
   void warn(String message) {
-    err.println("smp: warning: " + message);
-    err.flush();
+    err().println("smp: warning: " + message);
   }
 
   void flush() {
-    out.flush();
-    err.flush();
+    rawOut.flush();
+    rawErr.flush();
   }
 }

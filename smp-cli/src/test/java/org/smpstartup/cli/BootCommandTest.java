@@ -127,7 +127,7 @@ class BootCommandTest {
         .containsPattern("\n- +3 +- +- +- +.*never started\n");
     String token = token(result);
     assertThat(result.err())
-        .isEqualTo("smp: ap-not-answering: see it again with smp replay " + token + "\n");
+        .isEqualTo("smp: ap-not-answering: see it again with ./smp replay " + token + "\n");
     Command.Result again = smp("replay", token, "--json");
     assertThat(again.exitCode()).isEqualTo(3);
     assertThat(again.object())

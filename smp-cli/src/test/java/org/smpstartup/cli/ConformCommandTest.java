@@ -54,8 +54,10 @@ class ConformCommandTest {
     assertThat(result.out())
         .containsPattern("required_100_every_cpu_comes_up +FAIL 1/1")
         .contains("  seen: ap-not-answering")
-        .contains("  again: smp replay smp1,");
-    String token = result.out().replaceAll("(?s).*again: smp replay (\\S+).*", "$1");
+        .contains(
+            "  again: ./smp conform x86-apic --preset q35 --rule 100 --fault never-starts:1\n")
+        .contains("  its run: ./smp replay smp1,");
+    String token = result.out().replaceAll("(?s).*its run: ./smp replay (\\S+).*", "$1");
     Command.Result replay = smp("replay", token, "--json");
     assertThat(replay.object()).containsEntry("code", "ap-not-answering");
   }
@@ -127,6 +129,81 @@ class ConformCommandTest {
     assertThat(smp("conform", "nobody").err()).startsWith("smp: board 'nobody' is not known: ");
     assertThat(smp("conform", "--preset", "nowhere").exitCode()).isEqualTo(2);
     assertThat(smp("conform", "--seeds", "0").exitCode()).isEqualTo(2);
+    assertThat(smp("conform", "--preset", "q35", "--preset", "typo").err())
+        .isEqualTo(
+            "smp: --preset typo: no board of those asked for has it; smp boards lists them\n");
+    assertThat(smp("conform", "sh", "x86-apic", "--preset", "q35").err())
+        .startsWith("smp: board sh has no preset q35: leave the board out, or name one of urquell");
+  }
+
+  @Test
+  void aBoardsDirectoryWithoutAJarIsAWarning() {
+    Command.Result result =
+        smp("conform", "sh", "--rule", "7", "--seeds", "1", "--boards-dir", "" + directory);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .isEqualTo(
+            "smp: warning: "
+                + directory
+                + ": the boards directory holds no jar: put the jar of a board there\n");
+  }
+
+  @Test
+  void aBoardThatIsNamedIsJudgedWhateverLiesBesideIt() throws IOException {
+    Path broken = Files.writeString(directory.resolve("broken.jar"), "no jar");
+    String[] line = {
+      "conform", "sh", "--rule", "7", "--seeds", "1", "--boards-dir", "" + directory
+    };
+    Command.Result result = smp(line);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).startsWith("smp: warning: " + broken + ": it cannot be read as a jar");
+    line[1] = "broken";
+    assertThat(smp(line).err())
+        .startsWith("smp: warning: " + broken + ": it cannot be read as a jar")
+        .contains("smp: board 'broken' is not known: there are ");
+  }
+
+  @Test
+  void brokenRulesComeFirstAndWhatPresetsShareIsToldOnce() {
+    Command.Result result =
+        smp(
+            "conform",
+            "sh",
+            "--seeds",
+            "1",
+            "--fault",
+            "never-starts:1",
+            "--rule",
+            "7",
+            "--rule",
+            "38",
+            "--rule",
+            "100");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out().lines().toList().get(1))
+        .startsWith("required_100_every_cpu_comes_up ")
+        .endsWith(" FAIL 4/4");
+    assertThat(result.out())
+        .containsOnlyOnce("required_100_every_cpu_comes_up is broken by board sh, preset urquell\n")
+        .contains("\n  also on: ")
+        .contains("  required_38_ignored_command_is_retried: only the kernel's own TLB_SAFE")
+        .contains("(everywhere)\n")
+        .endsWith("\n12 verdicts: 0 pass, 4 fail, 8 skip; 4 presets of 1 board\n");
+  }
+
+  @Test
+  void onATerminalTablesAreAsWideAsItAndProgressIsSeen() {
+    Command.Result result =
+        new Command()
+            .onTerminal()
+            .with("COLUMNS", "70")
+            .with("NO_COLOR", "1")
+            .run("conform", "sh", "mips", "ppc", "--rule", "7", "--rule", "38", "--seeds", "1");
+    assertThat(result.out().lines().filter(l -> l.startsWith("rule "))).hasSize(2);
+    assertThat(result.out().lines().takeWhile(l -> !l.equals("skipped:")))
+        .allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(70));
+    assertThat(result.err()).contains("] 27/27");
+    assertThat(smp("conform", "sh", "--rule", "7", "--seeds", "1").err()).isEmpty();
   }
 
   @Test

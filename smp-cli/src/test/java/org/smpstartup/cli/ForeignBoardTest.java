@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smpstartup.cli.Command.smp;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,60 +111,6 @@ class ForeignBoardTest {
 
   /** A jar with a board that does something before it creates the x86 board. */
   private Path jar(String deed) throws IOException {
-    Path classes = Files.createTempDirectory("smp-foreign");
-    Path source = classes.resolve("Foreign.java");
-    Files.writeString(
-        source,
-        """
-        import java.util.*;
-        import org.smpstartup.api.*;
-        import org.smpstartup.api.port.Architecture;
-        public class Foreign implements BoardProvider {
-          public BoardInfo info() {
-            return new BoardInfo("foreign", "a stranger", Architecture.X86, "7", new ApiVersion(1, 0),
-                List.of(new Preset("only", "", 2, 4, "four sockets; nothing has more",
-                    List.of(Protocol.values()), List.of(Profile.ARCH), List.of())));
-          }
-          public Board create(BoardConfig config) {
-            if (Math.abs(1) == 1) { %s }
-            for (BoardProvider other : ServiceLoader.load(BoardProvider.class)) {
-              if (other.info().id().equals("x86-apic")) {
-                return other.create(BoardConfig.of("q35").withCpus(Math.max(2, config.cpus())));
-              }
-            }
-            throw new IllegalStateException();
-          }
-        }
-        """
-            .formatted(deed));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    int failed =
-        compiler.run(
-            null,
-            null,
-            null,
-            "-proc:none",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-d",
-            classes.toString(),
-            source.toString());
-    assertThat(failed).isZero();
-    Path jar = directory.resolve("foreign.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file)) {
-      Map<String, byte[]> entries =
-          Map.of(
-              "META-INF/services/org.smpstartup.api.BoardProvider",
-              "Foreign\n".getBytes(StandardCharsets.UTF_8),
-              "Foreign.class",
-              Files.readAllBytes(classes.resolve("Foreign.class")));
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        out.putNextEntry(new JarEntry(entry.getKey()));
-        out.write(entry.getValue());
-        out.closeEntry();
-      }
-    }
-    return jar.toRealPath();
+    return ForeignJar.write(directory, "foreign", "", deed).toRealPath();
   }
 }

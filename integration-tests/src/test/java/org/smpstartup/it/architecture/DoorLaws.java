@@ -169,14 +169,14 @@ final class DoorLaws {
   /** All but the command's main class, and that of the child JVM that lists a stranger's boards. */
   private static DescribedPredicate<JavaClass> others() {
     return Packages.in(ROOT + "..")
-        .and(DescribedPredicate.not(named(Set.of(ROOT + ".cli.Main", DISCOVERY + ".ListingMain"))))
-        .as("other than the main classes");
+        .and(DescribedPredicate.not(named(Set.of(ROOT + ".cli.Main", DISCOVERY + ".ChildLink"))))
+        .as("other than the main class and a child's link to its parent");
   }
 
-  /** The main class of a child JVM keeps what a stranger's board prints away from its answer. */
+  /** A child JVM keeps what a stranger's board prints away from its answer. */
   private static Law redirections() {
     return Law.never(
-        "only main classes redirect the streams of the process",
+        "only a child JVM redirects the streams of the process",
         others(),
         100,
         accessTargetWhere(Members.oneOf("redirects a stream of the process", REDIRECTIONS)),
@@ -187,10 +187,10 @@ final class DoorLaws {
             "org.smpstartup.cli", "System.setOut(null); return 0;", "java.lang.System.setOut"));
   }
 
-  /** The main class of a child JVM ends that JVM, whatever threads a stranger's board left. */
+  /** A child JVM ends at once, whatever threads a stranger's board left. */
   private static Law exits() {
     return Law.never(
-        "System.exit only in the main class",
+        "System.exit only in the main class, and at the end of a child JVM",
         others(),
         100,
         accessTargetWhere(Members.oneOf("ends the process", ENDS)),

@@ -12,8 +12,10 @@ import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smpstartup.api.Profile;
 import org.smpstartup.runtime.discovery.BoardDiscovery;
 import org.smpstartup.runtime.discovery.FoundBoard;
+import org.smpstartup.testkit.conform.Again;
 import org.smpstartup.testkit.conform.ConformanceKit;
 import org.smpstartup.testkit.conform.JUnitXml;
 import org.smpstartup.testkit.conform.KitOptions;
@@ -83,13 +85,19 @@ class ConformanceKitTest {
             .withFaults(org.smpstartup.runtime.fault.FaultPlan.parse(List.of("never-starts:1")));
     RuleResult result = run(options).getFirst();
     assertThat(result.failed()).isTrue();
-    assertThat(result.again()).startsWith("smp replay smp1,").contains("fault:never-starts:1");
+    assertThat(result.again())
+        .isEqualTo(
+            "./smp conform x86-apic --preset q35 --rule 100 --seeds 2 --fault never-starts:1");
+    assertThat(result.replay().orElseThrow())
+        .startsWith("./smp replay smp1,")
+        .endsWith("fault:never-starts:1");
     assertThat(result.message())
         .contains("rule: ")
         .contains("source: ")
         .contains("seen: ap-not-answering")
         .contains("look at: ")
-        .contains("again: smp replay");
+        .contains("again: ./smp conform ")
+        .contains("its run: ./smp replay ");
   }
 
   @Test
@@ -104,13 +112,32 @@ class ConformanceKitTest {
   void theReportIsWellFormedWhateverWasSeen() throws Exception {
     Verdict odd = new Verdict(Verdict.Result.FAIL, "a < b & \"c\" \u0000 ]]>", "");
     List<RuleResult> results = new ArrayList<>(run(OPTIONS));
-    results.add(new RuleResult("x86-apic", "q35", Rules.boots(), odd));
+    results.add(new RuleResult("x86-apic", "q35", Profile.ARCH, Rules.boots(), odd, Again.DEFAULT));
     JUnitXml.write(directory, results);
     Path file = directory.resolve("TEST-conform-x86-apic.xml");
     var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(results.size());
     assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
-    assertThat(read(file)).contains("skipped=");
+    assertThat(read(file)).contains("skipped=").doesNotContain("\u0000").contains("time=\"0\"");
+    Path other = Files.createDirectory(directory.resolve("again"));
+    JUnitXml.write(other, results);
+    assertThat(other.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void jarsWithoutABoardAreReportedEachInAFileOfItsOwn() throws Exception {
+    Verdict bad = new Verdict(Verdict.Result.FAIL, "no\njar \u001b[2J", "");
+    List<RuleResult> results =
+        java.util.stream.Stream.of("a b.jar", "a_b.jar")
+            .map(name ->
+                new RuleResult(
+                    name, RuleResult.NO_PRESET, Profile.ARCH, Rules.boots(), bad, Again.DEFAULT))
+            .toList();
+    JUnitXml.write(directory, results);
+    assertThat(read(directory.resolve("TEST-conform-a_b.jar.xml")))
+        .contains("<testsuite name=\"a b.jar\" tests=\"1\" failures=\"1\"")
+        .contains("message=\"no jar \ufffd[2J\"");
+    assertThat(read(directory.resolve("TEST-conform-a_b.jar-2.xml"))).contains("\"a_b.jar\"");
   }
 
   private static String read(Path file) throws IOException {

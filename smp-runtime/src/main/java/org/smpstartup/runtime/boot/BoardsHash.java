@@ -68,7 +68,9 @@ public final class BoardsHash {
     for (Path file : files) {
       String name = root.relativize(file).toString().replace('\\', '/');
       if (counts(name)) {
-        contents.put(name, sha256().digest(Files.readAllBytes(file)));
+        try (InputStream in = Files.newInputStream(file)) {
+          contents.put(name, digest(in));
+        }
       }
     }
     return contents;
@@ -76,16 +78,26 @@ public final class BoardsHash {
 
   private static Map<String, byte[]> jar(Path path) throws IOException {
     Map<String, byte[]> contents = new TreeMap<>();
-    try (JarFile jar = new JarFile(path.toFile())) {
+    try (JarFile jar = new JarFile(path.toFile(), false)) {
       for (JarEntry entry : jar.stream().toList()) {
         if (!entry.isDirectory() && counts(entry.getName())) {
           try (InputStream in = jar.getInputStream(entry)) {
-            contents.put(entry.getName(), sha256().digest(in.readAllBytes()));
+            contents.put(entry.getName(), digest(in));
           }
         }
       }
     }
     return contents;
+  }
+
+  /** In pieces: a small jar may unpack to more than fits into memory. */
+  private static byte[] digest(InputStream in) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[1 << 16];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      digest.update(buffer, 0, n);
+    }
+    return digest.digest();
   }
 
   private static boolean counts(String name) {

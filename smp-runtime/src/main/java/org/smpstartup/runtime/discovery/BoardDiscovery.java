@@ -146,8 +146,11 @@ public final class BoardDiscovery {
       BoardProvider board = provider.get();
       // A provider compiled without null checks may well return null.
       Optional<BoardInfo> info = Optional.ofNullable(board.info());
+      Optional<String> lacks = info.flatMap(InfoCheck::wrong);
       if (info.isEmpty()) {
         broken(location, "provider " + name + " does not tell what it is: info() returned null");
+      } else if (lacks.isPresent()) {
+        broken(location, "provider " + name + ": its info() " + lacks.get());
       } else {
         boards.add(new FoundBoard(info.get(), location, name, Optional.of(board)));
       }
@@ -168,7 +171,13 @@ public final class BoardDiscovery {
     return only == null ? location : only.name();
   }
 
-  private static String location(Class<?> type) {
+  /**
+   * Tells where a class came from.
+   *
+   * @param type the class
+   * @return its jar or directory of classes, or that it is on the class path if nobody tells more
+   */
+  public static String location(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return CLASS_PATH;

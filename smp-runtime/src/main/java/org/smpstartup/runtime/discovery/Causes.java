@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.discovery;
 
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 
 /** Puts a throwable into one line that a user understands. */
@@ -15,21 +16,40 @@ final class Causes {
         && (e instanceof ServiceConfigurationError || e instanceof ExceptionInInitializerError)) {
       e = e.getCause();
     }
+    String message = message(e);
     if (e instanceof UnsupportedClassVersionError) {
       return oneLine(
           "it was compiled for a newer Java than "
               + Runtime.version().feature()
               + " ("
-              + e.getMessage()
+              + message
               + ")");
     }
-    if (e instanceof NoClassDefFoundError && e.getMessage() != null) {
-      return oneLine("class " + e.getMessage().replace('/', '.') + " is missing");
+    if (e instanceof NoClassDefFoundError && !message.isEmpty()) {
+      return oneLine("class " + message.replace('/', '.') + " is missing");
     }
-    if (e instanceof ServiceConfigurationError && e.getMessage() != null) {
-      return oneLine(e.getMessage().replaceFirst("^[\\w.]+: ", ""));
+    if (e instanceof ServiceConfigurationError && !message.isEmpty()) {
+      return oneLine(message.replaceFirst("^[\\w.]+: ", ""));
     }
-    return oneLine(e.toString());
+    return oneLine(text(e));
+  }
+
+  /** Its message; empty if it has none, or throws when asked for it. */
+  private static String message(Throwable e) {
+    try {
+      return Objects.requireNonNullElse(e.getMessage(), "");
+    } catch (RuntimeException | LinkageError | StackOverflowError again) {
+      return "";
+    }
+  }
+
+  /** What it says of itself; its class if even that throws. */
+  private static String text(Throwable e) {
+    try {
+      return String.valueOf(e.toString());
+    } catch (RuntimeException | LinkageError | StackOverflowError again) {
+      return e.getClass().getName();
+    }
   }
 
   /** Joins lines and cuts what is too long for a message. */

@@ -2,19 +2,29 @@ package org.smpstartup.runtime.discovery;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How to run code that nobody trusts: in a JVM of its own, with a limit on its heap, on wall-clock
- * time and on what it may print. It and everything it started is killed when the time is over.
+ * time and on what it may print. It and everything it started is killed when it has ended, or when
+ * its time is over, or when it takes much more memory than its heap.
+ *
+ * <p>Its main class begins with {@link ChildLink#open}; what it answers there cannot be mistaken
+ * for what a board prints. This is a fence against accidents, not a sandbox: a jar runs with all
+ * rights of the user.
  *
  * @param limit how long it may run
  * @param maxHeap its {@code -Xmx}, as {@code 512m}
- * @param maxOutput how many bytes of standard output, and of standard error, are kept
+ * @param maxOutput how many bytes of the answer are kept; of anything else, 64 KiB
  * @param options more options of the JVM, before the class path
  */
 public record ChildJvm(Duration limit, String maxHeap, int maxOutput, List<String> options) {
@@ -23,10 +33,17 @@ public record ChildJvm(Duration limit, String maxHeap, int maxOutput, List<Strin
       new ChildJvm(
           Duration.ofSeconds(30),
           "512m",
-          1 << 20,
+          16 << 20,
           List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
 
   private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** How much of what a board prints is kept: enough to see what it is. */
+  private static final int MOST_CHATTER = 64 << 10;
+
+  private static final long BESIDE_THE_HEAP = 768L << 20;
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kKmMgG]?)");
 
   /** Copies the list. */
   public ChildJvm {
@@ -56,7 +73,7 @@ public record ChildJvm(Duration limit, String maxHeap, int maxOutput, List<Strin
   /**
    * Changes the limit on output.
    *
-   * @param bytes how many of each stream are kept
+   * @param bytes how many of the answer are kept
    * @return a changed copy
    */
   public ChildJvm withMaxOutput(int bytes) {
@@ -89,21 +106,74 @@ public record ChildJvm(Duration limit, String maxHeap, int maxOutput, List<Strin
     // They would add options of their own, and lines of output.
     builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    String mark = UUID.randomUUID().toString();
+    builder.environment().put(ProcessTree.MARK, mark);
     Process process = builder.start();
-    ProcessTree tree = new ProcessTree(process);
+    ProcessTree tree = new ProcessTree(process, mark);
+    // Open for as long as this JVM lives: a child whose parent has gone ends too.
+    OutputStream in = process.getOutputStream();
     try {
-      process.getOutputStream().close();
-      BoundedReader out = BoundedReader.start(process.getInputStream(), maxOutput);
-      BoundedReader err = BoundedReader.start(process.getErrorStream(), maxOutput);
-      boolean ended = tree.await(limit);
+      String secret = UUID.randomUUID().toString();
+      AnswerReader out = AnswerReader.start(process.getInputStream(), secret, maxOutput);
+      BoundedReader err = BoundedReader.start(process.getErrorStream(), MOST_CHATTER);
+      greet(in, secret);
+      ProcessTree.End end = tree.await(limit, mostMemory());
+      // Before the rest is read: what it has started may hold the pipes open.
       tree.kill();
-      // Who outlived the kill may hold the pipes open: what was read until then has to do.
       boolean _ = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      out.await(GRACE);
+      int code = end == ProcessTree.End.EXITED ? process.exitValue() : -1;
       return new ChildResult(
-          ended, ended ? process.exitValue() : -1, limit, out.text(GRACE), err.text(GRACE));
-    } finally {
+          end(end, out), code, limit, out.answer(), out.end(), out.chatter(), err.text(GRACE));
+    } catch (InterruptedException e) {
       tree.kill();
+      throw e;
+    } finally {
+      close(in);
     }
+  }
+
+  private static void close(OutputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // Nobody reads it any more.
+      return;
+    }
+  }
+
+  private static void greet(OutputStream in, String secret) {
+    try {
+      in.write((secret + "\n").getBytes(StandardCharsets.US_ASCII));
+      in.flush();
+    } catch (IOException e) {
+      // A JVM that could not start says why by itself.
+      return;
+    }
+  }
+
+  private static ChildResult.End end(ProcessTree.End end, AnswerReader out) {
+    return switch (end) {
+      case TIMED_OUT -> ChildResult.End.TIMED_OUT;
+      case TOO_LARGE -> ChildResult.End.TOO_LARGE;
+      case EXITED -> out.cut() ? ChildResult.End.TOO_LONG : ChildResult.End.EXITED;
+    };
+  }
+
+  /** The heap, and room for the classes, code and stacks of a JVM. */
+  private long mostMemory() {
+    Matcher size = SIZE.matcher(maxHeap);
+    if (!size.matches()) {
+      return Long.MAX_VALUE;
+    }
+    int shift =
+        switch (size.group(2)) {
+          case "k", "K" -> 10;
+          case "m", "M" -> 20;
+          case "g", "G" -> 30;
+          default -> 0;
+        };
+    return (Long.parseLong(size.group(1)) << shift) + BESIDE_THE_HEAP;
   }
 
   private List<String> command(Path jar, String mainClass, List<String> arguments) {
@@ -112,6 +182,10 @@ public record ChildJvm(Duration limit, String maxHeap, int maxOutput, List<Strin
     command.add("-Xmx" + maxHeap);
     // Ends at once and says so, instead of going on with half of its threads dead.
     command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:MaxMetaspaceSize=256m");
+    // Leaves no file behind, neither when it is killed nor when it crashes.
+    command.addAll(List.of("-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage"));
+    command.add("-XX:-CreateCoredumpOnCrash");
     command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path", "") + File.pathSeparator + jar);

@@ -3,27 +3,52 @@ package org.smpstartup.runtime.discovery;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.smpstartup.runtime.discovery.BoardProblem.Kind;
 
 /**
  * How a child JVM ended.
  *
- * @param ended whether it ended by itself; false if its time was over and it was killed
+ * @param end how
  * @param exitCode its exit code, above 128 for a signal; -1 if it was killed
  * @param limit how long it might have run
- * @param out the beginning of what it printed
+ * @param answer what it answered, line by line
+ * @param told the exit code with which it said that its answer is complete; empty if it never did
+ * @param out the beginning of what else came out of it, a board's chatter
  * @param err the beginning of what it printed to standard error
  */
-public record ChildResult(boolean ended, int exitCode, Duration limit, String out, String err) {
+public record ChildResult(
+    End end,
+    int exitCode,
+    Duration limit,
+    String answer,
+    OptionalInt told,
+    String out,
+    String err) {
+  /** Names how a child ended. */
+  public enum End {
+    /** By itself, for whatever reason. */
+    EXITED,
+    /** It was killed when its time was over. */
+    TIMED_OUT,
+    /** It was killed because it took much more memory than its heap. */
+    TOO_LARGE,
+    /** It answered more than is kept. */
+    TOO_LONG
+  }
+
   private static final String OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError";
 
   /**
    * Tells whether it ran out of memory.
    *
-   * @return whether the JVM said so before it ended
+   * @return whether the JVM said so before it ended, or was killed for it
    */
   public boolean outOfMemory() {
-    return ended && exitCode == 3 && (out.contains(OUT_OF_MEMORY) || err.contains(OUT_OF_MEMORY));
+    return end == End.TOO_LARGE
+        || (end == End.EXITED
+            && exitCode == 3
+            && (out.contains(OUT_OF_MEMORY) || err.contains(OUT_OF_MEMORY)));
   }
 
   /**
@@ -35,35 +60,49 @@ public record ChildResult(boolean ended, int exitCode, Duration limit, String ou
    * @return one line
    */
   public BoardProblem problem(String jar, ChildJvm jvm) {
-    if (!ended) {
-      return new BoardProblem(
-          Kind.TIMED_OUT,
-          jar,
-          jar
-              + ": the child JVM did not answer within "
-              + seconds()
-              + " s and was killed: its code hangs, or needs more time"
-              + said());
-    }
     if (outOfMemory()) {
-      return new BoardProblem(
+      String rest =
+          end == End.TOO_LARGE ? " and much more outside of its heap, and was killed" : "";
+      return problem(
           Kind.OUT_OF_MEMORY,
           jar,
-          jar
-              + ": the child JVM ran out of its memory of "
+          "ran out of its memory of "
               + jvm.maxHeap()
+              + rest
               + ": its code needs too much, or more must be given");
     }
-    String signal = exitCode > 128 ? " (signal " + (exitCode - 128) + ")" : "";
-    return new BoardProblem(
-        Kind.DIED,
-        jar,
-        jar
-            + ": the child JVM ended with exit code "
-            + exitCode
-            + signal
-            + " before it had answered: its code ends the JVM"
-            + said());
+    return switch (end) {
+      case TIMED_OUT ->
+          problem(
+              Kind.TIMED_OUT,
+              jar,
+              "did not answer within "
+                  + seconds()
+                  + " s and was killed: its code hangs, or needs more time"
+                  + said());
+      case TOO_LONG ->
+          problem(
+              Kind.BAD_ANSWER,
+              jar,
+              "answered with more than "
+                  + jvm.maxOutput()
+                  + " bytes: its code makes too much of something, or less must be asked for");
+      case EXITED, TOO_LARGE -> {
+        String signal = exitCode > 128 ? " (signal " + (exitCode - 128) + ")" : "";
+        yield problem(
+            Kind.DIED,
+            jar,
+            "ended with exit code "
+                + exitCode
+                + signal
+                + " before it had answered: its code ends the JVM"
+                + said());
+      }
+    };
+  }
+
+  private static BoardProblem problem(Kind kind, String jar, String what) {
+    return new BoardProblem(kind, jar, jar + ": the child JVM " + what);
   }
 
   private String seconds() {

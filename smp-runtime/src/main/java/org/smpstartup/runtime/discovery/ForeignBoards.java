@@ -1,8 +1,10 @@
 package org.smpstartup.runtime.discovery;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,8 +104,11 @@ public final class ForeignBoards {
       String location = jar.toRealPath().toString();
       ChildResult result =
           jvm.run(Path.of(location), ListingMain.class.getName(), List.of(location, name));
-      Optional<BoardCatalog> answer = BoardLines.read(result.out(), name);
-      return answer.map(a -> sorted(name, a)).orElseGet(() -> only(result.problem(name, jvm)));
+      Optional<BoardCatalog> answer = BoardLines.read(result.answer(), name);
+      return answer
+          .filter(a -> result.told().isPresent())
+          .map(a -> sorted(name, a))
+          .orElseGet(() -> only(result.problem(name, jvm)));
     } catch (IOException e) {
       String message = name + ": no child JVM could be started for it: " + e.getMessage();
       return only(new BoardProblem(Kind.NOT_STARTED, name, message));
@@ -148,17 +153,31 @@ public final class ForeignBoards {
           new BoardProblem(
               Kind.NOT_A_JAR,
               jar.toString(),
-              jar + ": it cannot be read as a jar (" + e.getMessage() + "): replace or remove it"));
+              jar + ": it cannot be read as a jar (" + why(e) + "): replace or remove it"));
     }
   }
 
+  private static String why(IOException e) {
+    return e instanceof AccessDeniedException || e instanceof FileNotFoundException
+        ? "access is denied"
+        : Causes.oneLine(String.valueOf(e.getMessage()));
+  }
+
   private static boolean namesProviders(Path board) throws IOException {
+    // Before it is opened: a pipe of this name would be waited for without end.
+    if (!Files.isDirectory(board) && !Files.isRegularFile(board)) {
+      throw new IOException(
+          Files.isSymbolicLink(board) ? "its link leads nowhere" : "it is no file");
+    }
     if (Files.isDirectory(board)) {
+      if (!Files.exists(board.resolve(ProviderIndex.FILE))) {
+        return false;
+      }
       try (InputStream in = Files.newInputStream(board.resolve(ProviderIndex.FILE))) {
         return !ProviderIndex.names(in).isEmpty();
       }
     }
-    try (JarFile file = new JarFile(board.toFile())) {
+    try (JarFile file = new JarFile(board.toFile(), false)) {
       ZipEntry names = file.getEntry(ProviderIndex.FILE);
       if (names == null) {
         return false;

@@ -1,9 +1,7 @@
 package org.smpstartup.runtime.discovery;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +26,9 @@ import org.smpstartup.api.BoardProvider;
 final class ProviderIndex {
   /** The file in which a jar names its providers. */
   static final String FILE = "META-INF/services/" + BoardProvider.class.getName();
+
+  /** A few names need far less; a jar may unpack to anything. */
+  private static final int LARGEST = 64 << 10;
 
   /** Jars by provider class, in the order in which ServiceLoader goes through both. */
   private final Map<String, Set<String>> jarsByClass = new LinkedHashMap<>();
@@ -59,11 +60,18 @@ final class ProviderIndex {
     }
   }
 
-  /** Reads the names in a provider-configuration file. */
+  /**
+   * Reads the names in a provider-configuration file.
+   *
+   * @throws IOException if it cannot be read, or is far larger than such a file is
+   */
   static List<String> names(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw new IOException(FILE + " has more than " + LARGEST + " bytes");
+    }
     List<String> names = new ArrayList<>();
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
       int comment = line.indexOf('#');
       String name = (comment < 0 ? line : line.substring(0, comment)).strip();
       if (!name.isEmpty()) {

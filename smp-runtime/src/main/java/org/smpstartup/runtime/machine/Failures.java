@@ -66,13 +66,15 @@ final class Failures {
   }
 
   RunEnd boardError(Processor cpu, Throwable e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    String at = trace.length == 0 ? "" : " at " + trace[0];
     return new RunEnd(
         RunEnd.Kind.BOARD_ERROR,
         "board-error",
         cpu.number(),
-        where(cpu) + ": the code threw " + e + at + "; --debug shows the whole stack");
+        where(cpu)
+            + ": the code threw "
+            + Thrown.text(e)
+            + Thrown.at(e)
+            + "; --debug shows the whole stack");
   }
 
   RunEnd livelock(Processor cpu, long operations) {

@@ -13,6 +13,7 @@ import org.smpstartup.runtime.boot.BoardSelection;
 import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.boot.BootResult;
+import org.smpstartup.runtime.machine.Thrown;
 
 /**
  * Makes the board of a request. Where several boards take the kind of its description, each is
@@ -135,7 +136,9 @@ final class BoardMaker {
             request.description(),
             Map.of());
     try {
-      return provider.create(config);
+      // A board compiled without null checks may well return null.
+      return Optional.ofNullable(provider.create(config))
+          .orElseThrow(() -> new IllegalStateException("it returned null"));
     } catch (BoardConfigurationException e) {
       boolean invalid = e.kind() == BoardConfigurationException.Kind.INVALID;
       throw new BootException(
@@ -143,7 +146,8 @@ final class BoardMaker {
           (invalid ? "invalid-" : "unsupported-") + e.key(),
           String.valueOf(e.getMessage()),
           e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
       throw boardError(selected, "create()", e);
     }
   }
@@ -160,7 +164,7 @@ final class BoardMaker {
             + ": "
             + where
             + " threw "
-            + e
+            + Thrown.text(e)
             + "; its author can see the stack with --debug",
         e);
   }

@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.smpstartup.api.Board;
@@ -70,13 +71,14 @@ public final class MachineModule extends AbstractModule {
   @Provides
   @Singleton
   BoardSmp smp(Board hardware) {
-    return hardware.smp();
+    // A board compiled without null checks may well return null.
+    return Objects.requireNonNull(hardware.smp(), "smp() returned null");
   }
 
   @Provides
   @Singleton
   CpuPort port(Board hardware) {
-    return hardware.cpu();
+    return Objects.requireNonNull(hardware.cpu(), "cpu() returned null");
   }
 
   /** Empty: the board's own. */

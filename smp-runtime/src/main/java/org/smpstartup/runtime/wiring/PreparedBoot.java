@@ -4,6 +4,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Board;
@@ -18,6 +19,7 @@ import org.smpstartup.runtime.choice.Strategy;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.RunReport;
+import org.smpstartup.runtime.machine.Thrown;
 
 /** A machine that is built and has not run yet, with the parts that it was built from. */
 public final class PreparedBoot {
@@ -93,6 +95,9 @@ public final class PreparedBoot {
       run = machine.run();
     } catch (ReplayStrategy.DivergenceException e) {
       throw diverged(String.valueOf(e.getMessage()), e);
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
+      throw BoardMaker.boardError(selected, "its code outside of any program", e);
     }
     if (machine.thrown() instanceof ReplayStrategy.DivergenceException e) {
       throw diverged(String.valueOf(e.getMessage()), e);
@@ -102,6 +107,15 @@ public final class PreparedBoot {
           "the run ended with " + replay.unused() + " choices of the recording unused", null);
     }
     return run;
+  }
+
+  private String startMethod() {
+    try {
+      return Objects.requireNonNullElse(parts.getInstance(Board.class).startMethod(), "");
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
+      throw BoardMaker.boardError(selected, "startMethod()", e);
+    }
   }
 
   private static BootException diverged(String message, @Nullable Throwable e) {
@@ -122,7 +136,7 @@ public final class PreparedBoot {
         judgement.outcome().online(),
         judgement.outcome().hardwareIds(),
         judgement.bootCpu(),
-        parts.getInstance(Board.class).startMethod(),
+        startMethod(),
         judgement.result(),
         judgement.code(),
         judgement.message(),

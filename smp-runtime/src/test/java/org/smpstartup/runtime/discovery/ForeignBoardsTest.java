@@ -137,18 +137,34 @@ class ForeignBoardsTest {
   }
 
   @Test
-  void ofAJarThatPrintsTooMuchOnlyTheBeginningIsKept() throws Exception {
+  void whatAJarPrintsIsKeptInPartAndIsNoAnswer() throws Exception {
     Path jar =
         bad(
             "prints",
             "info",
             "for (int i = 0; i < 100_000; i++) System.out.println(\"rubbish\"); System.exit(5);");
-    ChildJvm jvm = ChildJvm.LISTING.withMaxOutput(1000);
     ChildResult result =
-        jvm.run(jar, ListingMain.class.getName(), List.of(jar.toString(), "prints.jar"));
-    assertThat(result.out()).hasSize(1000).startsWith("rubbish\nrubbish");
-    assertThat(result.ended()).isTrue();
+        ChildJvm.LISTING.run(
+            jar, ListingMain.class.getName(), List.of(jar.toString(), "prints.jar"));
+    assertThat(result.answer()).isEmpty();
+    assertThat(result.told()).isEmpty();
+    assertThat(result.err()).startsWith("rubbish\nrubbish").hasSizeLessThan(70_000);
+    assertThat(result.end()).isEqualTo(ChildResult.End.EXITED);
     assertThat(result.exitCode()).isEqualTo(5);
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsReported() throws Exception {
+    Path jar = jars.jar("good.jar", "Good", Jars.provider("Good", "good"));
+    BoardCatalog found = new ForeignBoards(ChildJvm.LISTING.withMaxOutput(100)).ask(jar);
+    assertThat(found.problems())
+        .containsExactly(
+            new BoardProblem(
+                Kind.BAD_ANSWER,
+                jar.toString(),
+                jar
+                    + ": the child JVM answered with more than 100 bytes: its code makes too much of"
+                    + " something, or less must be asked for"));
   }
 
   @Test

@@ -90,26 +90,43 @@ import java.util.TreeMap;
 
   private static Map<String, byte[]> compiled(String type, String source) throws IOException {
     Path out = Files.createTempDirectory("smp-jars");
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> options = List.of("-proc:none", "-d", out.toString(), "-cp", API);
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
-    assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call()).isTrue();
-    Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> all = Files.list(out)) {
-      for (Path one : all.toList()) {
+    try {
+      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+      List<String> options = List.of("-proc:none", "-d", out.toString(), "-cp", API);
+      JavaFileObject file = new Source(type, source);
+      assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call()).isTrue();
+      Map<String, byte[]> files = new TreeMap<>();
+      for (Path one : in(out)) {
         files.put(one.getFileName().toString(), Files.readAllBytes(one));
+      }
+      return files;
+    } finally {
+      for (Path one : in(out)) {
         Files.delete(one);
       }
+      Files.delete(out);
     }
-    Files.delete(out);
-    return files;
+  }
+
+  private static List<Path> in(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+
+  /** A source that is in no file. */
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String type, String text) {
+      super(URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
   }
 
   Path pack(String name, String services, Path classes) throws IOException {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.smpstartup.runtime.discovery.ProcessTree.End;
 
 @EnabledOnOs(
     value = {OS.LINUX, OS.MAC},
@@ -18,8 +19,8 @@ class ProcessTreeTest {
   void aKillReachesWhatTheProcessStarted() throws Exception {
     Process process = shell("sleep 600 & echo $!; wait");
     ProcessHandle sleeper = printed(process);
-    ProcessTree tree = new ProcessTree(process);
-    assertThat(tree.await(Duration.ofMillis(1))).isFalse();
+    ProcessTree tree = new ProcessTree(process, "none");
+    assertThat(tree.await(Duration.ofMillis(1), Long.MAX_VALUE)).isEqualTo(End.TIMED_OUT);
     tree.kill();
     assertThat(sleeper.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -29,10 +30,10 @@ class ProcessTreeTest {
   void aKillReachesWhatOutlivedTheProcess() throws Exception {
     Process process = shell("sleep 600 & echo $!; read line");
     ProcessHandle sleeper = printed(process);
-    ProcessTree tree = new ProcessTree(process);
-    assertThat(tree.await(Duration.ofMillis(1))).isFalse();
+    ProcessTree tree = new ProcessTree(process, "none");
+    assertThat(tree.await(Duration.ofMillis(1), Long.MAX_VALUE)).isEqualTo(End.TIMED_OUT);
     process.getOutputStream().close();
-    assertThat(tree.await(Duration.ofSeconds(60))).isTrue();
+    assertThat(tree.await(Duration.ofSeconds(60), Long.MAX_VALUE)).isEqualTo(End.EXITED);
     assertThat(sleeper.isAlive()).isTrue();
     tree.kill();
     assertThat(sleeper.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
@@ -41,8 +42,8 @@ class ProcessTreeTest {
   @Test
   void whatAProcessPrintedBeforeItsEndCanStillBeRead() throws Exception {
     Process process = shell("echo answer");
-    ProcessTree tree = new ProcessTree(process);
-    assertThat(tree.await(Duration.ofSeconds(60))).isTrue();
+    ProcessTree tree = new ProcessTree(process, "none");
+    assertThat(tree.await(Duration.ofSeconds(60), Long.MAX_VALUE)).isEqualTo(End.EXITED);
     tree.kill();
     assertThat(process.inputReader().readLine()).isEqualTo("answer");
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
 import org.smpstartup.api.Preset;
@@ -23,6 +24,7 @@ import org.smpstartup.runtime.kernel.TestKernel;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.machine.RunReport;
+import org.smpstartup.runtime.machine.Thrown;
 import org.smpstartup.runtime.ostd.Ostd;
 import org.smpstartup.runtime.ostd.OstdOptions;
 import org.smpstartup.runtime.software.BootSoftware;
@@ -50,10 +52,21 @@ final class Bench {
   Board board(int cpus) {
     BoardConfig config = new BoardConfig(preset.name(), cpus, profile, Optional.empty(), Map.of());
     try {
-      return subject.provider().create(config);
-    } catch (StackOverflowError | LinkageError | RuntimeException e) {
+      return given("create()", subject.provider().create(config));
+    } catch (BoardBroken e) {
+      throw e;
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
       throw new BoardBroken("create() for " + cpus + " CPUs threw " + Texts.thrown(e), e);
     }
+  }
+
+  /** A board compiled without null checks may well return null. */
+  private static <T> T given(String method, @Nullable T value) {
+    if (value == null) {
+      throw new BoardBroken(method + " returned null", null);
+    }
+    return value;
   }
 
   Run run(Setup setup) {
@@ -90,7 +103,8 @@ final class Bench {
       return watched(setup);
     } catch (BoardBroken e) {
       throw e;
-    } catch (StackOverflowError | LinkageError | RuntimeException e) {
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
       throw new BoardBroken(
           "the board's code threw outside of any program " + Texts.thrown(e) + " [" + setup + "]",
           e);
@@ -99,20 +113,24 @@ final class Bench {
 
   private Run watched(Setup setup) {
     RunLog log = new RunLog();
-    Board whole = setup.twist().apply(board(setup.cpus()), setup.cpus());
+    Board whole = twisted(setup);
     Machine machine =
         Machine.withFaults(
             whole,
-            board -> software(setup, Watched.smp(board.smp(), log), Watched.port(board.cpu(), log)),
+            board -> software(setup, Watched.smp(given("smp()", board.smp()), log), Watched.port(given("cpu()", board.cpu()), log)),
             options(setup, List.of(log)));
     RunReport report = machine.run();
     note(report);
     return new Run(setup, machine, log, report, machine.outcome(), token(setup));
   }
 
+  private Board twisted(Setup setup) {
+    return setup.twist().apply(board(setup.cpus()), setup.cpus());
+  }
+
   /** Runs without the kit's marks, for who wants to hear of everything. */
   RunReport listen(Setup setup, EventListener listener, Coroutines coroutines) {
-    Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
+    Board board = twisted(setup);
     MachineOptions options = options(setup, List.of(listener)).with(coroutines);
     return Machine.withFaults(board, faulty -> software(setup, faulty.smp(), faulty.cpu()), options)
         .run();

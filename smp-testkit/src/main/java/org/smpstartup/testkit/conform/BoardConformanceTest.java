@@ -50,9 +50,7 @@ public abstract class BoardConformanceTest {
   @TestFactory
   final Stream<DynamicNode> conformance() {
     List<Subject> subjects =
-        provider()
-            .map(p -> List.of(Subject.of(p.info(), p, "")))
-            .orElseGet(BoardConformanceTest::found);
+        provider().map(p -> List.of(Subject.of(p))).orElseGet(BoardConformanceTest::found);
     if (subjects.isEmpty()) {
       throw new AssertionFailedError(
           "no board was found: a board's jar on the class path, or a provider named here, would do");

@@ -84,7 +84,7 @@ public final class ConformanceKit {
    * @throws IllegalArgumentException if no preset or no rule of those asked for is there
    */
   public List<RuleResult> run(BoardProvider provider, Consumer<RuleResult> each) {
-    return run(Subject.of(provider.info(), provider, ""), each::accept);
+    return run(Subject.of(provider), each::accept);
   }
 
   private List<RuleResult> run(Subject subject, Listener listener) {

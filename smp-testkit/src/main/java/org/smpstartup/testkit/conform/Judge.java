@@ -3,22 +3,25 @@ package org.smpstartup.testkit.conform;
 import java.util.List;
 import org.smpstartup.api.Preset;
 import org.smpstartup.runtime.fault.Fault;
+import org.smpstartup.runtime.machine.Thrown;
 
 /** Judges one preset by one rule after the other; runs are kept for all rules. */
 final class Judge {
   private final Subject subject;
   private final Preset preset;
   private final Trial trial;
+  private final Again again;
 
   Judge(Subject subject, Preset preset, KitOptions options) {
     this.subject = subject;
     this.preset = preset;
     this.trial = new Trial(subject, preset, options);
+    this.again = new Again(options.words(), subject.found());
   }
 
   RuleResult judge(Rule rule) {
-    List<Fault> faults = trial.options().faults().faults();
-    return new RuleResult(subject.info().id(), preset.name(), rule, verdict(rule), faults);
+    return new RuleResult(
+        subject.info().id(), preset.name(), trial.profile(), rule, verdict(rule), again);
   }
 
   /** The faults that had no effect although machines ran; empty if none ran. */
@@ -35,7 +38,8 @@ final class Judge {
       return rule.number() == ContractRules.BOOTS
           ? Verdict.fail(String.valueOf(e.getMessage()))
           : Verdict.skip("the board's code threw, so that this was not judged: see rule 100");
-    } catch (StackOverflowError | LinkageError | RuntimeException e) {
+    } catch (Throwable e) {
+      Thrown.rethrowUnlessTheBoards(e);
       return Verdict.fail("the board's code threw " + Texts.thrown(e));
     }
   }

@@ -1,8 +1,10 @@
 package org.smpstartup.testkit.conform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
 import org.smpstartup.runtime.fault.FaultPlan;
 
@@ -39,6 +41,34 @@ public record KitOptions(
       throw new IllegalArgumentException(
           seeds + " seeds, at most " + largest + " CPUs: at least 1 each");
     }
+  }
+
+  /**
+   * Tells with whose behaviour a preset is judged.
+   *
+   * @param preset the preset
+   * @return the profile asked for, or its first if it does not know that one
+   */
+  public Profile profileOf(Preset preset) {
+    return preset.profiles().contains(profile) ? profile : preset.profiles().getFirst();
+  }
+
+  /**
+   * Says what differs from {@link #DEFAULT} as arguments of the command, without the presets and
+   * rules.
+   *
+   * @return words of a command line
+   */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (seeds != DEFAULT.seeds) {
+      words.addAll(List.of("--seeds", Integer.toString(seeds)));
+    }
+    if (profile != DEFAULT.profile) {
+      words.addAll(List.of("--profile", profile.id()));
+    }
+    faults.faults().forEach(fault -> words.addAll(List.of("--fault", fault.toString())));
+    return words;
   }
 
   /**

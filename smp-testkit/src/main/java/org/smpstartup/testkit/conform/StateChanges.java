@@ -43,8 +43,8 @@ record StateChanges(String statics, String port, String others) {
     if (provider.isEmpty()) {
       return "";
     }
-    Subject subject =
-        new Subject(trial.subject().info(), provider.get(), trial.subject().hash());
+    Subject whole = trial.subject();
+    Subject subject = new Subject(whole.info(), provider.get(), whole.hash(), whole.found());
     Trial again = new Trial(subject, trial.preset(), trial.options());
     List<Class<?>> classes = copy.load(scan.names());
     for (Protocol protocol : trial.preset().protocols()) {

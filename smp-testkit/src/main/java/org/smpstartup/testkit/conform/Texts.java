@@ -1,14 +1,14 @@
 package org.smpstartup.testkit.conform;
 
+import org.smpstartup.runtime.machine.Thrown;
+
 /** Puts things into words. */
 final class Texts {
   private Texts() {}
 
   /** An exception and where it was thrown, on one line. */
   static String thrown(Throwable e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    String text = trace.length == 0 ? e.toString() : e + " at " + trace[0];
-    return text.replace('\n', ' ').replace('\r', ' ');
+    return Thrown.text(e) + Thrown.at(e);
   }
 
   static String hex(long value) {

@@ -41,10 +41,7 @@ final class Trial {
     this.subject = subject;
     this.preset = preset;
     this.options = options;
-    this.profile =
-        preset.profiles().contains(options.profile())
-            ? options.profile()
-            : preset.profiles().getFirst();
+    this.profile = options.profileOf(preset);
     this.bench = new Bench(subject, preset, profile);
   }
 

@@ -1,15 +1,13 @@
 package org.smpstartup.testkit.junit;
 
 import com.google.inject.Module;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.smpstartup.api.Board;
-import org.smpstartup.runtime.boot.BootReport;
 import org.smpstartup.runtime.boot.Schedule;
+import org.smpstartup.runtime.boot.SmpLine;
 import org.smpstartup.runtime.discovery.FoundBoard;
+import org.smpstartup.testkit.command.BoardWords;
 
 /**
  * How to run a failed test's machine again.
@@ -17,11 +15,6 @@ import org.smpstartup.runtime.discovery.FoundBoard;
  * @param text one line: a command, or why there is none and what to run instead
  */
 record Replay(String text) {
-  private static final String SERVICE = "META-INF/services/org.smpstartup.api.BoardProvider";
-
-  /** The boards in packages below this one are those that the command brings along. */
-  private static final String FIRST_PARTY = "org.smpstartup.board.";
-
   static Replay of(Invocation invocation, SmpSystem system, List<Module> modules, String uniqueId) {
     String seed =
         invocation.request().schedule() instanceof Schedule.Random random
@@ -41,33 +34,19 @@ record Replay(String text) {
     if (system.booted().isEmpty()) {
       return new Replay("the machine has not booted, so there is no run to replay; " + instead);
     }
-    return command(invocation.machine().board(), system.report(), instead);
-  }
-
-  private static Replay command(FoundBoard board, BootReport report, String instead) {
-    String command = "./smp replay " + report.token();
-    if (board.providerClass().startsWith(FIRST_PARTY)) {
-      return new Replay("replay: " + command);
-    }
-    Path location = Path.of(board.location());
-    boolean jar = board.location().endsWith(".jar") && Files.isRegularFile(location);
-    Path directory = jar ? location.toAbsolutePath().getParent() : location.toAbsolutePath();
-    if (directory != null && (jar || Files.isRegularFile(location.resolve(SERVICE)))) {
-      return new Replay("replay: " + command + " --boards-dir " + quoted(directory.toString()));
-    }
-    return new Replay(
-        "the command cannot replay it from "
-            + board.location()
-            + ", where "
-            + SERVICE.replace('/', File.separatorChar)
-            + " is missing: put the board into a jar and run "
-            + command
-            + " --boards-dir DIR, or "
-            + instead);
-  }
-
-  /** As a shell takes it. */
-  private static String quoted(String path) {
-    return path.matches("[\\w./+:@%,-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    FoundBoard board = invocation.machine().board();
+    String token = system.report().token();
+    return BoardWords.of(board.location(), board.providerClass())
+        .map(where -> new Replay("replay: " + SmpLine.replay(token, where)))
+        .orElseGet(() ->
+            new Replay(
+                "the command cannot replay it from "
+                    + board.location()
+                    + ", where "
+                    + BoardWords.serviceFile()
+                    + " is missing: put the board into a jar and run "
+                    + SmpLine.replay(token, List.of("--boards-dir", "DIR"))
+                    + ", or "
+                    + instead));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smpstartup.testkit.command;
+
+import org.jspecify.annotations.NullMarked;
