@@ -4,6 +4,7 @@ import java.util.Map;
 import org.smpstartup.api.Profile;
 import org.smpstartup.runtime.boot.BootException;
 import org.smpstartup.runtime.boot.BootReport;
+import org.smpstartup.runtime.fault.Fault;
 
 /** One boot as a line of JSON. */
 final class BootJson {
@@ -31,6 +32,7 @@ final class BootJson {
         .put("switches", report.run().switches())
         .put("operations", report.run().operations())
         .put("heapBytes", report.heapBytes())
+        .put("faultsNotStruck", report.faultsNotStruck().stream().map(Fault::toString).toList())
         .put("token", report.token());
     if (replay) {
       json.put(

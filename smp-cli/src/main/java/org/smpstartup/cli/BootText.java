@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.smpstartup.runtime.boot.BootReport;
+import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.machine.RunReport.CpuState;
 import picocli.CommandLine.Help.Ansi;
 
@@ -146,6 +147,9 @@ final class BootText {
       line.append(Times.count(report.heapBytes() / report.hardwareCpus())).append(" bytes a CPU)");
     }
     out.println(line);
+    for (Fault fault : report.faultsNotStruck()) {
+      out.println("fault " + fault + " did not strike: the run never came to it");
+    }
     out.println("token: " + report.token());
   }
 }

@@ -56,7 +56,10 @@ final class ConformCommand implements Callable<Integer> {
   @Option(
       names = "--fault",
       paramLabel = "FAULT",
-      description = "Let something go wrong in every boot, as for smp boot.")
+      description = {
+        "Let something go wrong in every run, as for smp boot. That rules fail then is",
+        "no verdict on the board: it shows which rules notice such a fault."
+      })
   private List<String> faults = new ArrayList<>();
 
   @Option(

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.smpstartup.api.Profile;
+import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.testkit.conform.ConformanceKit;
 import org.smpstartup.testkit.conform.Rule;
 import org.smpstartup.testkit.conform.RuleResult;
@@ -22,6 +23,7 @@ final class ConformOutput implements ConformanceKit.Listener {
   private final boolean json;
   private final Profile profile;
   private final List<RuleResult> results = new ArrayList<>();
+  private final Map<String, TreeSet<String>> notStruck = new TreeMap<>();
 
   ConformOutput(Terminal terminal, boolean json, Profile profile) {
     this.terminal = terminal;
@@ -51,6 +53,11 @@ final class ConformOutput implements ConformanceKit.Listener {
     result(result);
   }
 
+  @Override
+  public void notStruck(String board, String preset, Fault fault) {
+    notStruck.computeIfAbsent(fault.toString(), k -> new TreeSet<>()).add(board + " " + preset);
+  }
+
   void result(RuleResult result) {
     results.add(result);
     if (json) {
@@ -77,6 +84,9 @@ final class ConformOutput implements ConformanceKit.Listener {
   }
 
   void finish() {
+    notStruck.forEach((fault, where) ->
+        terminal.err().println("smp: fault " + fault + " struck in no run of " + some(where)));
+    terminal.err().flush();
     if (json) {
       return;
     }

@@ -101,7 +101,7 @@ final class ForeignConform {
       } else if (ended.isPresent() && begun != null && ended.get() == begun) {
         last = begun.number();
         begun = null;
-        output.result(new RuleResult(board.info().id(), preset, ended.get(), verdict(fields)));
+        output.result(of(preset, ended.get(), verdict(fields)));
       }
     }
     if (result.out().lastIndexOf("\n" + ChildMode.END) >= 0 && begun == null && last != 0) {
@@ -109,9 +109,7 @@ final class ForeignConform {
     }
     String why = result.problem(board.location(), jvm).message();
     Rule broken = begun == null ? Rules.boots() : begun;
-    output.result(
-        new RuleResult(
-            board.info().id(), preset, broken, new Verdict(Verdict.Result.FAIL, why, "")));
+    output.result(of(preset, broken, new Verdict(Verdict.Result.FAIL, why, "")));
     skipRest(preset, broken, last, output);
   }
 
@@ -120,11 +118,13 @@ final class ForeignConform {
     for (Rule rule : Rules.all()) {
       boolean asked = options.rules().isEmpty() || options.rules().contains(rule.number());
       if (asked && rule.number() > last && rule != broken) {
-        output.result(
-            new RuleResult(
-                board.info().id(), preset, rule, new Verdict(Verdict.Result.SKIP, why, "")));
+        output.result(of(preset, rule, new Verdict(Verdict.Result.SKIP, why, "")));
       }
     }
+  }
+
+  private RuleResult of(String preset, Rule rule, Verdict verdict) {
+    return new RuleResult(board.info().id(), preset, rule, verdict, options.faults().faults());
   }
 
   private static Optional<Rule> rule(@Nullable Object number) {

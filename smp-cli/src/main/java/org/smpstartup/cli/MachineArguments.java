@@ -72,7 +72,8 @@ final class MachineArguments {
         "starts-twice:CPU:TIME, dies-at:CPU:STEP (handshake), doorbell-lost:CPU,",
         "doorbell-duplicated:CPU, doorbell-delayed:CPU:TIME, id-duplicated:CPU:OTHER,",
         "count-wrong:COUNT, port-lies-true:CPU, port-lies-false:CPU,",
-        "firmware-error:CPU:CODE (-2)."
+        "firmware-error:CPU:CODE (-2), clock:PERCENT (1000: delays and time-outs",
+        "end ten times too early)."
       })
   private List<String> faults = new ArrayList<>();
 

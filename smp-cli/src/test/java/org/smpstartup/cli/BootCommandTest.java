@@ -137,6 +137,22 @@ class BootCommandTest {
   }
 
   @Test
+  void aFaultThatTheRunNeverCameToIsTold() {
+    String[] line = {
+      "boot", "x86-apic", "--fault", "dies-at:1:parked", "--fault", "doorbell-duplicated:2"
+    };
+    Command.Result text = smp(line);
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .contains("\nfault dies-at:1:parked did not strike: the run never came to it\ntoken: ")
+        .doesNotContain("fault doorbell-duplicated:2 did not strike");
+    String[] json = {"boot", "x86-apic", "--json", "--fault", "dies-at:1:parked"};
+    assertThat(smp(json).object()).containsEntry("faultsNotStruck", List.of("dies-at:1:parked"));
+    assertThat(smp("boot", "x86-apic", "--json").object())
+        .containsEntry("faultsNotStruck", List.of());
+  }
+
+  @Test
   void aBoardThatClaimsACpuWhichItDoesNotHaveFails() {
     Command.Result result = smp("boot", "zz-broken", "--preset", "claims-more", "--json");
     assertThat(result.exitCode()).isEqualTo(3);
@@ -221,6 +237,28 @@ class BootCommandTest {
         "boot",
         "--fault",
         "starts-late:3");
+    expect(
+        "smp: fault 'starts-late:3:5m': '5m' is no time: digits and ns, us, ms or s would do, as"
+            + " starts-late:3:20ms\n",
+        "boot",
+        "--fault",
+        "starts-late:3:5m");
+    expect(
+        "smp: fault 'starts-late:3:1s': it contradicts 'never-starts:3': leave one of the two"
+            + " out\n",
+        "boot",
+        "--fault",
+        "never-starts:3",
+        "--fault",
+        "starts-late:3:1s");
+    expect(
+        "smp: fault firmware-error:1:-3: nothing of this machine calls firmware: its processors are"
+            + " started by init-sipi; name a board or preset whose processors are started by a"
+            + " firmware call, as PSCI or SBI\n",
+        "boot",
+        "x86-apic",
+        "--fault",
+        "firmware-error:1:-3");
     expect(
         "smp: fault never-starts:9: the machine has CPUs 0 to 3; name one of them\n",
         "boot",

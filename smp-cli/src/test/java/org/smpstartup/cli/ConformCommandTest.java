@@ -60,6 +60,53 @@ class ConformCommandTest {
     assertThat(replay.object()).containsEntry("code", "ap-not-answering");
   }
 
+  /** Faults of doorbells are put around the port, and rule 117 boots nothing. */
+  @Test
+  void aFaultOfAnyKindStrikesInEveryRun() {
+    String[] line = {
+      "conform",
+      "sh",
+      "--preset",
+      "x3proto",
+      "--rule",
+      "30",
+      "--rule",
+      "117",
+      "--seeds",
+      "1",
+      "--fault",
+      "doorbell-lost:1"
+    };
+    Command.Result result = smp(line);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .containsPattern("required_30_no_command_is_lost +FAIL 1/1")
+        .containsPattern("required_117_every_cpu_rings_every_cpu +FAIL 1/1")
+        .contains("\n  injected: doorbell-lost:1\n")
+        .contains("again: smp conform sh --preset x3proto --rule 117 --fault doorbell-lost:1");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void aFaultThatStruckInNoRunIsTold() {
+    String[] line = {
+      "conform",
+      "sh",
+      "--preset",
+      "urquell",
+      "--rule",
+      "100",
+      "--seeds",
+      "1",
+      "--fault",
+      "firmware-error:1:-3"
+    };
+    Command.Result result = smp(line);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .isEqualTo("smp: fault firmware-error:1:-3 struck in no run of sh urquell\n");
+  }
+
   @Test
   void onlySkipsAreNothing() {
     assertThat(smp("conform", "x86-apic", "--preset", "q35", "--rule", "38").exitCode())

@@ -71,6 +71,7 @@ final class ClassicMachines {
           MemoryMap.classicRom(hardware, BootRom.LOST);
           long vector = MemoryMap.CLASSIC_VECTOR & 0xfff;
           hardware.program(MemoryMap.BOOT_PAGE + vector, BootRom.RELEASE_86XX);
+          hardware.program(BootRom.SYSTEM_RESET, BootRom.SYSTEM_RESET_HANDLER);
           EcmRelease release = new EcmRelease(cores, false);
           hardware
               .memory(release, ccsr, EcmRelease.BYTES)

@@ -99,7 +99,8 @@ final class ArrowLaws {
         runtimePackage("coroutine", 5),
         runtimePackage("choice", 6),
         runtimePackage("event", 4),
-        runtimePackage("fault", 2),
+        runtimePackage("decorate", 5),
+        runtimePackage("fault", 2, "decorate"),
         runtimePackage("software", 3),
         runtimePackage("hardware", 12),
         runtimePackage(

@@ -26,6 +26,7 @@ final class Packages {
               "machine",
               "hardware",
               "choice",
+              "decorate",
               "event",
               "fault",
               "software",

@@ -13,13 +13,13 @@ import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.api.port.SmpEntry;
+import org.smpstartup.runtime.decorate.ForwardingBoard;
+import org.smpstartup.runtime.decorate.ForwardingBuilder;
+import org.smpstartup.runtime.decorate.ForwardingPort;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 import org.smpstartup.runtime.ostd.OstdWords;
 import org.smpstartup.runtime.startup.StartupWords;
 import org.smpstartup.runtime.startup.SyspageLayouts;
-import org.smpstartup.testkit.decorate.ForwardingBoard;
-import org.smpstartup.testkit.decorate.ForwardingBuilder;
-import org.smpstartup.testkit.decorate.ForwardingPort;
-import org.smpstartup.testkit.decorate.ForwardingSmp;
 
 /** Replaces one part of a board. */
 final class Break {

@@ -13,9 +13,9 @@ import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.hardware.HardwareBuilder;
-import org.smpstartup.testkit.decorate.ForwardingBoard;
-import org.smpstartup.testkit.decorate.ForwardingBuilder;
-import org.smpstartup.testkit.decorate.ForwardingPort;
+import org.smpstartup.runtime.decorate.ForwardingBoard;
+import org.smpstartup.runtime.decorate.ForwardingBuilder;
+import org.smpstartup.runtime.decorate.ForwardingPort;
 
 /** Boards that break the contract itself: rules from 100 on. */
 final class ContractMutants {

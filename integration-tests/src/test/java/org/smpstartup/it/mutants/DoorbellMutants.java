@@ -10,10 +10,10 @@ import org.smpstartup.api.hardware.Effects;
 import org.smpstartup.api.hardware.Sleep;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.SmpEntry;
-import org.smpstartup.testkit.decorate.ForwardingBoard;
-import org.smpstartup.testkit.decorate.ForwardingCore;
-import org.smpstartup.testkit.decorate.ForwardingPort;
-import org.smpstartup.testkit.decorate.ForwardingSmp;
+import org.smpstartup.runtime.decorate.ForwardingBoard;
+import org.smpstartup.runtime.decorate.ForwardingCore;
+import org.smpstartup.runtime.decorate.ForwardingPort;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 
 /** Broken doorbells: rules 30 to 42, 117 to 119. */
 final class DoorbellMutants {

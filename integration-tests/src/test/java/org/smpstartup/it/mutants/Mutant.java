@@ -31,6 +31,8 @@ record Mutant(
   enum Base {
     /** The x86 board. */
     X86("x86-apic"),
+    /** The Arm board, whose firmware starts secondaries. */
+    ARM("arm-gic"),
     /** A board of the kit for board authors, with level-triggered doorbells. */
     SIMPLE("simple");
 

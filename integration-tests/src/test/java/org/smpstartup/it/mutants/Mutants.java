@@ -9,7 +9,11 @@ final class Mutants {
 
   static List<Mutant> all() {
     return Stream.of(
-            StartMutants.all(), PenMutants.all(), DoorbellMutants.all(), ContractMutants.all())
+            StartMutants.all(),
+            FaultMutants.all(),
+            PenMutants.all(),
+            DoorbellMutants.all(),
+            ContractMutants.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -33,28 +37,14 @@ final class Mutants {
         new Waiting("B4", "stale read across cache enable", 6, caches),
         new Waiting("B5", "set/way flush misses the outer cache", 17, caches),
         new Waiting(
-            "B20",
-            "start failure swallowed",
-            11,
-            "counts-too-many and says-yes-and-does-nothing show both halves; firmware error codes"
-                + " join with fault injection"),
-        new Waiting(
             "B23",
             "handler order inside one IPI",
             35,
             "the handler is the kernel's, and no board takes part in it"),
         new Waiting("B25", "vendor hang without a stated cause", 0, "the cause is not known"),
-        new Waiting("F1", "AP never enters", 11, "injected by the kit itself: smp conform --fault"),
-        new Waiting(
-            "F5", "AP enters late", 11, "injected: a lateness that a wait's bound decides upon"),
         new Waiting("F6", "surplus AP", 10, "starts-who-is-not-counted (B16) is it"),
         new Waiting("F10", "delayed visibility of one store", 15, weak),
         new Waiting("F11", "stale cache line on AP or BSP", 17, caches),
-        new Waiting("F12", "reordered pair of stores", 33, weak),
-        new Waiting(
-            "F18",
-            "clock far too slow or fast for time-outs",
-            11,
-            "time-outs fire only when nothing else can run: joins with fault injection"));
+        new Waiting("F12", "reordered pair of stores", 33, weak));
   }
 }

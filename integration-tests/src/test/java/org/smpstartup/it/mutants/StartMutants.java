@@ -11,8 +11,8 @@ import org.smpstartup.api.cpu.Test;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.SmpEntry;
-import org.smpstartup.testkit.decorate.ForwardingPort;
-import org.smpstartup.testkit.decorate.ForwardingSmp;
+import org.smpstartup.runtime.decorate.ForwardingPort;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 
 /** Broken starts: rules 1 to 15, 26, 28 and 29. */
 final class StartMutants {

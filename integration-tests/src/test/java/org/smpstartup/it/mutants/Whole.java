@@ -15,7 +15,8 @@ final class Whole {
 
   static BoardProvider provider(Mutant.Base base) {
     return switch (base) {
-      case X86 -> BoardDiscovery.classPath().find(base.id()).orElseThrow().provider().orElseThrow();
+      case X86, ARM ->
+          BoardDiscovery.classPath().find(base.id()).orElseThrow().provider().orElseThrow();
       case SIMPLE -> new Simple();
     };
   }

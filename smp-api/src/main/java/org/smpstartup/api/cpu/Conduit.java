@@ -6,6 +6,9 @@ public enum Conduit {
   SMC,
   /** ARM hypervisor call. */
   HVC,
-  /** RISC-V environment call to SBI. */
+  /**
+   * RISC-V environment call to SBI. Its function id is the extension's id, shifted left by 32 bits,
+   * with the function's number below.
+   */
   ECALL
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.choice.Choice;
+import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.machine.RunReport;
 import org.smpstartup.runtime.startup.SyspageLayout;
 
@@ -31,6 +32,7 @@ import org.smpstartup.runtime.startup.SyspageLayout;
  * @param token repeats this boot
  * @param choices every choice, if asked for
  * @param run what the machine reports
+ * @param faultsNotStruck the injected faults that had no effect, for the run never came to them
  * @param thrown what the board's code threw, for a developer's eyes
  */
 public record BootReport(
@@ -53,11 +55,13 @@ public record BootReport(
     String token,
     List<Choice> choices,
     RunReport run,
+    List<Fault> faultsNotStruck,
     Optional<Throwable> thrown) {
   /** Copies the lists. */
   public BootReport {
     hardwareIds = List.copyOf(hardwareIds);
     choices = List.copyOf(choices);
+    faultsNotStruck = List.copyOf(faultsNotStruck);
   }
 
   /**

@@ -9,8 +9,9 @@ import org.smpstartup.api.cpu.Step;
  *
  * @param kind what goes wrong
  * @param cpu the processor it happens to, as the hardware description numbers it; for what a port
- *     does, as the port counts; 0 for {@link Kind#COUNT_WRONG}
- * @param value nanoseconds, another processor, a count or a code, as the kind says; else 0
+ *     does, as the port counts; 0 for {@link Kind#COUNT_WRONG} and {@link Kind#CLOCK}
+ * @param value nanoseconds, another processor, a count, a code or a percentage, as the kind says;
+ *     else 0
  * @param step when, for {@link Kind#DIES_AT}; else empty
  */
 public record Fault(Kind kind, int cpu, long value, Optional<Step> step) {
@@ -22,7 +23,9 @@ public record Fault(Kind kind, int cpu, long value, Optional<Step> step) {
     OTHER_CPU(":OTHER"),
     CODE(":CODE"),
     /** Instead of a processor. */
-    COUNT("");
+    COUNT(""),
+    /** Instead of a processor. */
+    PERCENT("");
 
     private final String form;
 
@@ -58,7 +61,12 @@ public record Fault(Kind kind, int cpu, long value, Optional<Step> step) {
     /** The port starts the processor, and says that the hardware refused. */
     PORT_LIES_FALSE("port-lies-false", Argument.NONE, "3"),
     /** A firmware call whose first argument is the processor's hardware id only gives a code. */
-    FIRMWARE_ERROR("firmware-error", Argument.CODE, "3:-2");
+    FIRMWARE_ERROR("firmware-error", Argument.CODE, "3:-2"),
+    /**
+     * All processors run at a percentage of the clock that their delay loops and time-outs were
+     * calibrated for: 1000 lets them end ten times too early.
+     */
+    CLOCK("clock", Argument.PERCENT, "1000");
 
     private final String id;
     private final Argument argument;
@@ -85,7 +93,20 @@ public record Fault(Kind kind, int cpu, long value, Optional<Step> step) {
      * @return the name, {@code CPU}, and what follows
      */
     public String form() {
-      return id + (argument == Argument.COUNT ? ":COUNT" : ":CPU" + argument.form);
+      return switch (argument) {
+        case COUNT -> id + ":COUNT";
+        case PERCENT -> id + ":PERCENT";
+        default -> id + ":CPU" + argument.form;
+      };
+    }
+
+    /**
+     * Tells whether it is about one processor.
+     *
+     * @return false for what concerns the whole machine
+     */
+    public boolean ofOneCpu() {
+      return argument != Argument.COUNT && argument != Argument.PERCENT;
     }
 
     Argument argument() {
@@ -104,7 +125,7 @@ public record Fault(Kind kind, int cpu, long value, Optional<Step> step) {
       case TIME -> kind.id() + ":" + cpu + ":" + value + "ns";
       case STEP -> kind.id() + ":" + cpu + ":" + step.map(Fault::name).orElse("");
       case OTHER_CPU, CODE -> kind.id() + ":" + cpu + ":" + value;
-      case COUNT -> kind.id() + ":" + value;
+      case COUNT, PERCENT -> kind.id() + ":" + value;
     };
   }
 

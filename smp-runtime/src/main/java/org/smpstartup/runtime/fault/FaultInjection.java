@@ -3,8 +3,9 @@ package org.smpstartup.runtime.fault;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.port.BoardSmp;
-import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.CpuPort;
+import org.smpstartup.runtime.decorate.ForwardingBoard;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 
 /**
  * Puts the faults of a plan around the parts of one machine: its port and its firmware. A part that
@@ -45,6 +46,32 @@ public final class FaultInjection {
   public FaultInjection(FaultPlan plan, Site site) {
     this.plan = plan;
     this.site = site;
+  }
+
+  /**
+   * Puts faults around all parts of a board.
+   *
+   * @param board the board
+   * @return the board, which errs as planned, but for what the machine itself carries out
+   */
+  public Board whole(Board board) {
+    if (plan.faults().isEmpty()) {
+      return board;
+    }
+    CpuPort port = board.cpu();
+    BoardSmp smp = around(board.smp(), port);
+    CpuPort faulty = around(port);
+    return new ForwardingBoard(around(board)) {
+      @Override
+      public BoardSmp smp() {
+        return smp;
+      }
+
+      @Override
+      public CpuPort cpu() {
+        return faulty;
+      }
+    };
   }
 
   /**
@@ -96,8 +123,7 @@ public final class FaultInjection {
       return smp;
     }
     Doorbells doorbells = new Doorbells(port, plan, site);
-    return smp instanceof BringUpAll all && !lies
-        ? new FaultySmp.Broadcasting(smp, all, doorbells, plan, site)
-        : new FaultySmp(smp, doorbells, plan, site);
+    BoardSmp faulty = new FaultySmp(smp, doorbells, plan, site);
+    return lies ? faulty : ForwardingSmp.keepingBroadcast(faulty, smp);
   }
 }

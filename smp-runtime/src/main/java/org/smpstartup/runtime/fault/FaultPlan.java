@@ -1,5 +1,6 @@
 package org.smpstartup.runtime.fault;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +38,22 @@ public record FaultPlan(List<Fault> faults) {
    *
    * @param texts one fault each
    * @return the plan
-   * @throws IllegalArgumentException if one is no fault; the message says which and what would do
+   * @throws IllegalArgumentException if one is no fault, is given twice, or contradicts another
+   *     one; the message says which and what would do
    */
   public static FaultPlan parse(List<String> texts) {
-    return new FaultPlan(texts.stream().map(FaultReader::read).toList());
+    List<Fault> faults = new ArrayList<>();
+    for (String text : texts) {
+      Fault fault = FaultReader.read(text);
+      for (Fault earlier : faults) {
+        String why = Contradiction.between(earlier, fault);
+        if (!why.isEmpty()) {
+          throw new IllegalArgumentException("fault '" + text + "': " + why);
+        }
+      }
+      faults.add(fault);
+    }
+    return new FaultPlan(faults);
   }
 
   /**
@@ -74,6 +87,44 @@ public record FaultPlan(List<Fault> faults) {
    */
   public boolean strikesStartsOf(int cpu) {
     return faults.stream().anyMatch(f -> f.cpu() == cpu && OF_STARTS.contains(f.kind()));
+  }
+
+  /**
+   * Lists the faults that a processor's start meets.
+   *
+   * @param cpu the processor started
+   * @param earlier how many starts it had before
+   * @return those that lose or delay this start
+   */
+  public List<Fault> ofStart(int cpu, int earlier) {
+    List<Fault> found = new ArrayList<>();
+    for (Fault fault : faults) {
+      boolean strikes =
+          switch (fault.kind()) {
+            case NEVER_STARTS -> true;
+            case START_LOST -> earlier == 0;
+            case STARTS_LATE -> delayOfStart(cpu, earlier) > 0;
+            default -> false;
+          };
+      if (strikes && fault.cpu() == cpu) {
+        found.add(fault);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Tells the clock of all processors.
+   *
+   * @return percent of what delays and time-outs were calibrated for, at least 1
+   */
+  public long clockPercent() {
+    for (Fault fault : faults) {
+      if (fault.kind() == Fault.Kind.CLOCK) {
+        return fault.value();
+      }
+    }
+    return 100;
   }
 
   /**

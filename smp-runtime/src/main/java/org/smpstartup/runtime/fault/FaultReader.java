@@ -9,6 +9,12 @@ import org.smpstartup.api.cpu.Step;
 
 /** Reads one fault as the command line gives it. */
 final class FaultReader {
+  /** Ten thousand times the clock that was meant. */
+  private static final int MOST_PERCENT = 1_000_000;
+
+  /** Eleven days: any number of such times fits the machine's clock. */
+  private static final long MOST_NANOS = 1_000_000_000_000_000L;
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern CODE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(us|ms|s)|(\\d{1,18})ns");
@@ -30,8 +36,7 @@ final class FaultReader {
             .filter(k -> k.id().equals(parts[0]))
             .findFirst()
             .orElseThrow(this::unknown);
-    boolean bare =
-        kind.argument() == Fault.Argument.NONE || kind.argument() == Fault.Argument.COUNT;
+    boolean bare = kind.argument() == Fault.Argument.NONE || !kind.ofOneCpu();
     if (parts.length != (bare ? 2 : 3)) {
       throw wrong(kind);
     }
@@ -39,6 +44,7 @@ final class FaultReader {
     return switch (kind.argument()) {
       case NONE -> new Fault(kind, number, 0, Optional.empty());
       case COUNT -> new Fault(kind, 0, number, Optional.empty());
+      case PERCENT -> new Fault(kind, 0, percent(number), Optional.empty());
       case TIME -> new Fault(kind, number, nanos(kind, parts[2]), Optional.empty());
       case STEP -> new Fault(kind, number, 0, Optional.of(step(parts[2])));
       case OTHER_CPU -> new Fault(kind, number, other(kind, number, parts[2]), Optional.empty());
@@ -51,6 +57,13 @@ final class FaultReader {
       throw wrong(kind);
     }
     return Integer.parseInt(part);
+  }
+
+  private long percent(int number) {
+    if (number < 1 || number > MOST_PERCENT) {
+      throw wrong("a clock of " + number + " percent is none: 1 to " + MOST_PERCENT + " would do");
+    }
+    return number;
   }
 
   private long other(Fault.Kind kind, int cpu, String part) {
@@ -86,8 +99,17 @@ final class FaultReader {
   private long nanos(Fault.Kind kind, String part) {
     Matcher matcher = TIME.matcher(part);
     if (!matcher.matches()) {
-      throw wrong(kind);
+      throw wrong(
+          "'" + part + "' is no time: digits and ns, us, ms or s would do, as " + kind.example());
     }
+    long nanos = nanos(matcher);
+    if (nanos > MOST_NANOS) {
+      throw wrong("a time of at most " + MOST_NANOS / 1_000_000_000L + "s would do");
+    }
+    return nanos;
+  }
+
+  private static long nanos(Matcher matcher) {
     // As a fault prints itself: long times have many nanoseconds.
     if (matcher.group(3) != null) {
       return Long.parseLong(matcher.group(3));

@@ -3,49 +3,28 @@ package org.smpstartup.runtime.fault;
 import java.util.Optional;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.port.BoardSmp;
-import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.Callout;
 import org.smpstartup.api.port.SmpEntry;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 
 /** Hooks of a board that count wrongly, lie about starts, and install a faulty doorbell routine. */
-class FaultySmp implements BoardSmp {
-  private final BoardSmp smp;
+final class FaultySmp extends ForwardingSmp {
   private final Doorbells doorbells;
   private final FaultPlan plan;
   private final FaultInjection.Site site;
 
-  FaultySmp(BoardSmp smp, Doorbells doorbells, FaultPlan plan, FaultInjection.Site site) {
-    this.smp = smp;
+  FaultySmp(BoardSmp whole, Doorbells doorbells, FaultPlan plan, FaultInjection.Site site) {
+    super(whole);
     this.doorbells = doorbells;
     this.plan = plan;
     this.site = site;
   }
 
-  /** Those of a board that can start all processors at once. */
-  static final class Broadcasting extends FaultySmp implements BringUpAll {
-    private final BringUpAll all;
-
-    Broadcasting(
-        BoardSmp smp,
-        BringUpAll all,
-        Doorbells doorbells,
-        FaultPlan plan,
-        FaultInjection.Site site) {
-      super(smp, doorbells, plan, site);
-      this.all = all;
-    }
-
-    @Override
-    public void bringUpAll(Cpu boot, long entry, long pageTableRoot) {
-      all.bringUpAll(boot, entry, pageTableRoot);
-    }
-  }
-
   @Override
   public int numCpu(Cpu boot) {
-    int counted = smp.numCpu(boot);
+    int counted = super.numCpu(boot);
     for (Fault fault : plan.faults()) {
-      if (fault.kind() == Fault.Kind.COUNT_WRONG) {
+      if (fault.kind() == Fault.Kind.COUNT_WRONG && fault.value() != counted) {
         site.struck(boot, fault);
         return (int) fault.value();
       }
@@ -55,7 +34,7 @@ class FaultySmp implements BoardSmp {
 
   @Override
   public void init(Cpu boot, SmpEntry entry, int numCpus) {
-    smp.init(boot, new FaultyEntry(entry, doorbells), numCpus);
+    super.init(boot, new FaultyEntry(entry, doorbells), numCpus);
   }
 
   @Override
@@ -65,18 +44,13 @@ class FaultySmp implements BoardSmp {
       site.struck(boot, nothingDone.get());
       return true;
     }
-    boolean accepted = smp.start(boot, cpu, entry);
+    boolean accepted = super.start(boot, cpu, entry);
     Optional<Fault> denied = plan.find(Fault.Kind.PORT_LIES_FALSE, cpu);
     if (denied.isPresent()) {
       site.struck(boot, denied.get());
       return false;
     }
     return accepted;
-  }
-
-  @Override
-  public int adjustNum(Cpu cpu, int number) {
-    return smp.adjustNum(cpu, number);
   }
 
   /** Passes everything on, with faults around the doorbell routine. */

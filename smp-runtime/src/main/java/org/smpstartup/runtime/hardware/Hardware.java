@@ -343,6 +343,17 @@ public final class Hardware {
     return reactions.startMessage();
   }
 
+  /** Lists the messages that came to a processor's core since its reset, if faults are about it. */
+  public List<Message> messagesSinceReset(int cpu) {
+    return reactions.sinceReset(cpu);
+  }
+
+  /** Lets a secondary begin as at power-up, which starts it if firmware has code for it. */
+  public void begin(int cpu) {
+    core.begin(coreState, cpu, false, reactions.of(coreIndex));
+    touched(coreIndex);
+  }
+
   /** Resets one processor. */
   public void reset(int cpu) {
     reactions.of(coreIndex).reset(cpu, ResetKind.CPU);

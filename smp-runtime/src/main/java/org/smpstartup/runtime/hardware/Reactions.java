@@ -1,5 +1,9 @@
 package org.smpstartup.runtime.hardware;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.hardware.Device;
 import org.smpstartup.api.hardware.Effects;
@@ -8,6 +12,8 @@ import org.smpstartup.api.hardware.ResetKind;
 
 /** Carries out what devices and cores do to the rest of the machine. */
 final class Reactions {
+  private static final int REMEMBERED = 16;
+
   private final Hardware hardware;
   private final HardwareListener listener;
   private final Device[] devices;
@@ -17,6 +23,9 @@ final class Reactions {
   private boolean notDecoded;
   private boolean acted;
   private Hardware.@Nullable Message startMessage;
+
+  /** What came to cores that faults are about since their last reset, by processor. */
+  private final Map<Integer, List<Hardware.Message>> sinceReset = new TreeMap<>();
 
   Reactions(Hardware hardware, HardwareListener listener, Device[] devices, long[][] states) {
     this.hardware = hardware;
@@ -61,6 +70,19 @@ final class Reactions {
     return startMessage;
   }
 
+  /** Lists what came to a core since its last reset, if {@link HardwareListener#mayLose} it. */
+  List<Hardware.Message> sinceReset(int cpu) {
+    return List.copyOf(sinceReset.getOrDefault(cpu, List.of()));
+  }
+
+  /** A start comes early: what comes later repeats no start. */
+  private void remember(int cpu, Hardware.Message message) {
+    List<Hardware.Message> told = sinceReset.computeIfAbsent(cpu, k -> new ArrayList<>());
+    if (told.size() < REMEMBERED) {
+      told.add(message);
+    }
+  }
+
   private final class OfDevice implements Effects {
     private final int device;
 
@@ -76,7 +98,11 @@ final class Reactions {
       long[] state = hardware.coreState();
       long[] before = listener.mayLose(checked(cpu)) ? state.clone() : null;
       Hardware.Message outer = startMessage;
-      startMessage = before == null ? null : new Hardware.Message(line, value);
+      startMessage = null;
+      if (before != null) {
+        startMessage = new Hardware.Message(line, value);
+        remember(cpu, startMessage);
+      }
       hardware.core().signal(state, cpu, line, value, own);
       startMessage = outer;
       if (before != null && listener.lost()) {
@@ -103,6 +129,7 @@ final class Reactions {
     public void reset(int cpu, ResetKind kind) {
       acted = true;
       listener.wasReset(checked(cpu), kind);
+      sinceReset.remove(cpu);
       for (int i = 0; i < effects.length; i++) {
         devices[i].reset(states[i], cpu, kind, effects[i]);
         hardware.touched(i);

@@ -50,7 +50,7 @@ final class KernelThreads {
         COMMAND,
         map.command(target));
     if (!cpu.await(KernelMap.REPLY.at(mine), 4, Test.EQUAL, target, answerPolls)) {
-      throw notHandled(cpu, map, target, hardwareId);
+      throw notHandled(cpu, map, globals, target);
     }
     cpu.fence(Fence.LOAD);
     long flags = KernelMap.ASYNC.load(cpu, mine);
@@ -73,7 +73,14 @@ final class KernelThreads {
     return fields.hardwareIdHigh().load(cpu, entry) << Integer.SIZE | low;
   }
 
-  private RuntimeException notHandled(Cpu cpu, KernelMap map, int target, long hardwareId) {
+  private RuntimeException notHandled(Cpu cpu, KernelMap map, long globals, int target) {
+    long hardwareId = hardwareId(cpu, globals, target);
+    int cpus = (int) KernelMap.NUM_PROCESSORS.load(cpu, globals);
+    for (int other = 0; other < cpus; other++) {
+      if (other != target && hardwareId(cpu, globals, other) == hardwareId) {
+        return sameId(cpu, target, other, hardwareId);
+      }
+    }
     long left = cpu.load32(map.command(target));
     String state =
         left == 0
@@ -90,5 +97,20 @@ final class KernelThreads {
             COMMAND,
             answerPolls,
             state));
+  }
+
+  private RuntimeException sameId(Cpu cpu, int target, int other, long hardwareId) {
+    return cpu.fail(
+        "hw-id-duplicate",
+        String.format(
+            Locale.ROOT,
+            "CPU %d has not handled the command %Xh in %,d polls, and CPU %d stored the same hardware"
+                + " id %s: a doorbell could not tell them apart; check how the port reads the id,"
+                + " and that no CPU was started twice",
+            target,
+            COMMAND,
+            answerPolls,
+            other,
+            Long.toUnsignedString(hardwareId)));
   }
 }

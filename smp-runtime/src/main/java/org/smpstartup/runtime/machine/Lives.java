@@ -1,6 +1,8 @@
 package org.smpstartup.runtime.machine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.cpu.Step;
@@ -22,8 +24,17 @@ final class Lives implements HardwareListener {
   /** In place of a device whose timer it is: a processor is to be started once more. */
   static final int RESTART = -1;
 
-  /** How a processor was started the first time; no message if it was firmware at power-up. */
-  private record Start(long entry, long argument, Hardware.@Nullable Message message) {}
+  /**
+   * How a processor was started the first time.
+   *
+   * @param message what its core was told just then; null if a device or firmware started it
+   * @param before what its core was told since its reset
+   */
+  private record Start(
+      long entry,
+      long argument,
+      Hardware.@Nullable Message message,
+      List<Hardware.Message> before) {}
 
   private final Machine machine;
   private final FaultPlan faults;
@@ -111,6 +122,7 @@ final class Lives implements HardwareListener {
       long earlier = starts.get(number, 0);
       starts.put(number, earlier + 1);
       late = faults.delayOfStart(number, (int) earlier);
+      faults.ofStart(number, (int) earlier).forEach(machine::strikes);
       if (late != 0) {
         String text = late < 0 ? "the start is lost" : "the start is late by " + late + " ns";
         machine.events.emit(
@@ -122,12 +134,13 @@ final class Lives implements HardwareListener {
       launch(number, entry, argument, machine.now() + machine.costs.start() + late);
       faults
           .find(Fault.Kind.STARTS_TWICE, number)
-          .ifPresent(twice -> planRestart(number, twice, new Start(entry, argument, message())));
+          .ifPresent(twice -> planRestart(number, twice, start(number, entry, argument)));
     }
   }
 
-  private Hardware.@Nullable Message message() {
-    return machine.hardware.startMessage();
+  private Start start(int number, long entry, long argument) {
+    Hardware hardware = machine.hardware;
+    return new Start(entry, argument, hardware.startMessage(), hardware.messagesSinceReset(number));
   }
 
   private void planRestart(int number, Fault twice, Start start) {
@@ -143,13 +156,22 @@ final class Lives implements HardwareListener {
     if (first == null) {
       return;
     }
+    faults.find(Fault.Kind.STARTS_TWICE, number).ifPresent(machine::strikes);
     String text = "the processor is reset and started a second time";
     machine.events.emit(machine.now(), number, EventKind.INJECTED, 0, 0, 0, text, machine.cause());
     machine.hardware.reset(number);
+    long before = starts.get(number, 0);
     Hardware.Message message = first.message();
     if (message != null) {
       machine.hardware.signal(number, message);
+    } else if (first.before().isEmpty()) {
+      machine.hardware.begin(number);
     } else {
+      // Power, say, which a device gives a core before it starts it.
+      first.before().forEach(told -> machine.hardware.signal(number, told));
+    }
+    // Of a level that is as it was, a core takes no notice.
+    if (starts.get(number, 0) == before) {
       started(number, first.entry(), first.argument());
     }
   }
@@ -161,7 +183,9 @@ final class Lives implements HardwareListener {
 
   /** Lets a processor die at a step, if that is planned: it does not return from here. */
   void reached(Processor cpu, Step step) {
-    if (faults.deathOf(cpu.number(), step).isPresent()) {
+    Optional<Fault> death = faults.deathOf(cpu.number(), step);
+    if (death.isPresent()) {
+      machine.strikes(death.get());
       dead.put(cpu.number(), 1);
       machine.emit(cpu, EventKind.INJECTED, 0, 0, 0, "the processor dies");
       retire(cpu);

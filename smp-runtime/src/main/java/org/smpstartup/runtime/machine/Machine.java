@@ -1,9 +1,12 @@
 package org.smpstartup.runtime.machine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.cpu.Conduit;
@@ -16,6 +19,7 @@ import org.smpstartup.runtime.coroutine.Coroutine;
 import org.smpstartup.runtime.event.EventKind;
 import org.smpstartup.runtime.event.EventStream;
 import org.smpstartup.runtime.fault.Fault;
+import org.smpstartup.runtime.fault.FaultInjection;
 import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.software.BootSoftware;
 import org.smpstartup.runtime.software.MemoryView;
@@ -44,6 +48,11 @@ public final class Machine implements MemoryView {
   private final @Nullable Processor[] cpus;
   private final boolean preemptive;
 
+  private final List<Fault> struck = new ArrayList<>();
+
+  /** The processors' clock, in percent of what delays and time-outs were calibrated for. */
+  private final long clock100;
+
   private @Nullable Processor current;
   private int cause = -1;
   private long clock;
@@ -69,6 +78,10 @@ public final class Machine implements MemoryView {
     this.preemptive = options.strategy().preemptive();
     this.events = new EventStream(options.listeners());
     this.lives = new Lives(this, options.faults());
+    this.clock100 = options.faults().clockPercent();
+    options.faults().faults().stream()
+        .filter(f -> f.kind() == Fault.Kind.CLOCK && f.value() != 100)
+        .forEach(this::strikes);
     this.hardware = new Hardware(board, lives);
     this.costs = hardware.costs();
     this.cpus = lives.places(hardware.cpus());
@@ -76,6 +89,25 @@ public final class Machine implements MemoryView {
     this.waiters = new Waiters(hardware, preemptive, new StoreWaker());
     this.memory = new ConsistentMemory(hardware, waiters, links);
     this.failures = new Failures(this);
+  }
+
+  /**
+   * Builds a machine whose board errs as the options' faults say.
+   *
+   * @param board its hardware, without faults
+   * @param software makes what it boots of the board that errs
+   * @param options how it runs
+   * @return a machine that has no power yet
+   * @throws IllegalArgumentException if the board's description is incomplete or contradicts itself
+   */
+  public static Machine withFaults(
+      Board board, Function<Board, BootSoftware> software, MachineOptions options) {
+    Machine[] built = new Machine[1];
+    FaultInjection faults =
+        new FaultInjection(options.faults(), new MachineSite(() -> requireNonNull(built[0])));
+    Board faulty = faults.whole(board);
+    built[0] = new Machine(faulty, software.apply(faulty), options);
+    return built[0];
   }
 
   /**
@@ -122,9 +154,27 @@ public final class Machine implements MemoryView {
    * @param fault the fault
    */
   public void struck(Cpu where, Fault fault) {
+    strikes(fault);
     if (where instanceof Processor cpu) {
       emit(cpu, EventKind.INJECTED, 0, 0, 0, fault.toString());
     }
+  }
+
+  /** Takes note that a fault had its effect. */
+  void strikes(Fault fault) {
+    if (!struck.contains(fault)) {
+      struck.add(fault);
+    }
+  }
+
+  /** Tells how long a delay loop or a number of polls takes that were calibrated for a time. */
+  long calibrated(long nanos) {
+    if (clock100 == 100 || nanos == Cpu.FOREVER) {
+      return nanos;
+    }
+    long whole = nanos / clock100;
+    long rest = (nanos % clock100) * 100 / clock100;
+    return whole >= Cpu.FOREVER / 200 ? Cpu.FOREVER : whole * 100 + rest;
   }
 
   @Override
@@ -350,7 +400,7 @@ public final class Machine implements MemoryView {
 
   private RunReport report() {
     RunEnd how = end == null ? failures.deadlock() : end;
-    return new RunReport(how, latest, operations, switches, states);
+    return new RunReport(how, latest, operations, switches, states, struck);
   }
 
   @Nullable Processor cpu(int number) {

@@ -278,7 +278,7 @@ abstract class Processor {
     }
     machine.emit(this, EventKind.DELAY, nanos, 0, 0, "");
     local(0);
-    long end = time + nanos;
+    long end = time + Math.min(machine.calibrated(nanos), Cpu.FOREVER - time);
     while (time < end) {
       if (machine.mayRunTo(end)) {
         time = end;

@@ -53,6 +53,6 @@ final class RegisterWaiters {
 
   /** From one poll to the next. */
   long period() {
-    return machine.costs.device() + machine.costs.poll();
+    return machine.costs.device() + machine.calibrated(machine.costs.poll());
   }
 }

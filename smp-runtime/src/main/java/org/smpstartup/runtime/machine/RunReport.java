@@ -2,6 +2,7 @@ package org.smpstartup.runtime.machine;
 
 import java.util.List;
 import java.util.Locale;
+import org.smpstartup.runtime.fault.Fault;
 
 /**
  * What a run came to.
@@ -11,12 +12,19 @@ import java.util.Locale;
  * @param operations operations of all processors
  * @param switches how often a processor was given the turn
  * @param cpus where each processor stands, by hardware number; the first few thousand
+ * @param struck the injected faults that had their effect, in the order in which they first had it
  */
 public record RunReport(
-    RunEnd end, long virtualNanos, long operations, long switches, List<CpuState> cpus) {
-  /** Copies the list. */
+    RunEnd end,
+    long virtualNanos,
+    long operations,
+    long switches,
+    List<CpuState> cpus,
+    List<Fault> struck) {
+  /** Copies the lists. */
   public RunReport {
     cpus = List.copyOf(cpus);
+    struck = List.copyOf(struck);
   }
 
   /**

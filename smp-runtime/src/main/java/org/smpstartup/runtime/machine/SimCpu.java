@@ -376,7 +376,7 @@ final class SimCpu extends Processor implements Cpu {
       if (test.holds(value, mask(operand, size))) {
         return true;
       }
-      time += machine.costs.poll();
+      time += machine.calibrated(machine.costs.poll());
       // A handler that ran meanwhile may have touched it.
       if (device != Hardware.RESTLESS && machine.hardware.touches(device) == touches) {
         waitAddress = physical;
@@ -391,7 +391,11 @@ final class SimCpu extends Processor implements Cpu {
 
   private long deadline(long maxPolls) {
     long poll = machine.costs.poll();
-    return maxPolls >= (FOREVER - time) / poll ? FOREVER : time + maxPolls * poll;
+    if (maxPolls >= (FOREVER - time) / poll) {
+      return FOREVER;
+    }
+    long nanos = machine.calibrated(maxPolls * poll);
+    return nanos >= FOREVER - time ? FOREVER : time + nanos;
   }
 
   // ---- control

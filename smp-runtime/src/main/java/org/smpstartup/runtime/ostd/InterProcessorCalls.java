@@ -56,7 +56,7 @@ final class InterProcessorCalls {
       cpu.call(function, argument, 0, 0, 0);
     }
     cpu.interrupts(were);
-    return new PendingIpis(cpu, targets, self, queues, polls);
+    return new PendingIpis(cpu, targets, self, queues, hardwareIds, polls);
   }
 
   private static void check(Statics s, int self, long local, long hardwareIds, BitSet targets) {

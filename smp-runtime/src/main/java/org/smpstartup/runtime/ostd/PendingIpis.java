@@ -15,9 +15,10 @@ import org.smpstartup.api.cpu.Test;
  * @param targets to whom; the sender itself has already run the call
  * @param self the sender's id
  * @param queues the address of all queues
+ * @param hardwareIds the address of the hardware ids by CPU number
  * @param polls how long to wait for one target; the original waits for ever
  */
-record PendingIpis(Cpu cpu, BitSet targets, int self, long queues, long polls) {
+record PendingIpis(Cpu cpu, BitSet targets, int self, long queues, long hardwareIds, long polls) {
   /** Waits until every target has run the call. */
   void await() {
     if (!cpu.interrupts(false)) {
@@ -36,11 +37,14 @@ record PendingIpis(Cpu cpu, BitSet targets, int self, long queues, long polls) {
             "call-not-answered",
             "CPU "
                 + to
-                + " did not run the call of CPU "
+                + " (hardware id "
+                + Long.toUnsignedString(cpu.load64(hardwareIds + 8L * to))
+                + ") did not run the call of CPU "
                 + self
                 + " within "
                 + polls
-                + " polls: its doorbell was lost, or it keeps interrupts off");
+                + " polls: its doorbell was lost, or it keeps interrupts off; look at"
+                + " CpuPort.ring, and at whether the CPU lets interrupts in");
       }
     }
     cpu.fence(Fence.LOAD);

@@ -43,7 +43,7 @@ final class TransferAps {
             String.format(
                 Locale.ROOT,
                 "CPU %d of %d had answered, and has not reached smp_spin in %,d polls of pending: it"
-                    + " died in between; -P %d would do without it",
+                    + " died in between, or was reset; -P %d would do without it",
                 number,
                 cpus,
                 polls,

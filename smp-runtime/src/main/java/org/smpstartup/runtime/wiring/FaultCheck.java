@@ -14,7 +14,7 @@ import org.smpstartup.runtime.hardware.Hardware;
 final class FaultCheck {
   private FaultCheck() {}
 
-  static void require(FaultPlan plan, Hardware hardware) {
+  static void require(FaultPlan plan, Hardware hardware, String startMethod) {
     for (Fault fault : plan.faults()) {
       boolean other = fault.kind() == Fault.Kind.ID_DUPLICATED;
       if (fault.cpu() >= hardware.cpus() || (other && fault.value() >= hardware.cpus())) {
@@ -24,8 +24,10 @@ final class FaultCheck {
       if (fault.kind() == Fault.Kind.FIRMWARE_ERROR && !hasFirmware(hardware)) {
         throw bad(
             fault,
-            "nothing of this machine calls firmware; name a board or preset whose processors are"
-                + " started by a firmware call, as PSCI or SBI");
+            "nothing of this machine calls firmware"
+                + (startMethod.isEmpty() ? "" : ": its processors are started by " + startMethod)
+                + "; name a board or preset whose processors are started by a firmware call, as"
+                + " PSCI or SBI");
       }
       if (ofStarts(fault.kind()) && fault.cpu() == booting(fault, hardware)) {
         throw bad(fault, "this is the CPU that boots, and nobody starts it; name another one");
@@ -39,7 +41,13 @@ final class FaultCheck {
 
   private static boolean ofStarts(Fault.Kind kind) {
     return switch (kind) {
-      case NEVER_STARTS, START_LOST, STARTS_LATE, STARTS_TWICE, PORT_LIES_TRUE, PORT_LIES_FALSE ->
+      case NEVER_STARTS,
+          START_LOST,
+          STARTS_LATE,
+          STARTS_TWICE,
+          PORT_LIES_TRUE,
+          PORT_LIES_FALSE,
+          FIRMWARE_ERROR ->
           true;
       default -> false;
     };

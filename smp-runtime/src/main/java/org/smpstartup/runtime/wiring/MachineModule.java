@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.Protocol;
-import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.hardware.CostModel;
 import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.CpuPort;
@@ -19,12 +18,11 @@ import org.smpstartup.runtime.choice.RecordingStrategy;
 import org.smpstartup.runtime.choice.Strategy;
 import org.smpstartup.runtime.coroutine.Coroutines;
 import org.smpstartup.runtime.event.EventListener;
-import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.fault.FaultInjection;
 import org.smpstartup.runtime.fault.FaultPlan;
-import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
+import org.smpstartup.runtime.machine.MachineSite;
 import org.smpstartup.runtime.ostd.Ostd;
 import org.smpstartup.runtime.ostd.OstdOptions;
 import org.smpstartup.runtime.software.BootSoftware;
@@ -110,20 +108,7 @@ public final class MachineModule extends AbstractModule {
   @Provides
   @Singleton
   FaultInjection injection(FaultPlan plan, Provider<Machine> machine) {
-    return new FaultInjection(
-        plan,
-        new FaultInjection.Site() {
-          @Override
-          public long hardwareId(int cpu) {
-            Hardware hardware = machine.get().hardware();
-            return cpu < hardware.cpus() ? hardware.hardwareId(cpu) : NOBODY;
-          }
-
-          @Override
-          public void struck(Cpu where, Fault fault) {
-            machine.get().struck(where, fault);
-          }
-        });
+    return new FaultInjection(plan, new MachineSite(machine::get));
   }
 
   @Provides

@@ -78,7 +78,7 @@ public final class PreparedBoot {
   public BootReport run() {
     FaultPlan plan = parts.getInstance(FaultPlan.class);
     if (request.faultsMustApply()) {
-      FaultCheck.require(plan, machine.hardware());
+      FaultCheck.require(plan, machine.hardware(), parts.getInstance(Board.class).startMethod());
     }
     Strategy strategy = parts.getInstance(Strategy.class);
     RunReport run = run(strategy);
@@ -131,6 +131,9 @@ public final class PreparedBoot {
         token,
         strategy instanceof RecordingStrategy recording ? recording.choices() : List.of(),
         run,
+        parts.getInstance(FaultPlan.class).faults().stream()
+            .filter(fault -> !run.struck().contains(fault))
+            .toList(),
         Optional.ofNullable(machine.thrown()));
   }
 }

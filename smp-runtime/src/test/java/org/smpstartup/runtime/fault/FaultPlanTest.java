@@ -55,7 +55,10 @@ class FaultPlanTest {
     "count-wrong:0, count-wrong:0",
     "port-lies-true:1, port-lies-true:1",
     "port-lies-false:1, port-lies-false:1",
-    "firmware-error:1:-2, firmware-error:1:-2"
+    "firmware-error:1:-2, firmware-error:1:-2",
+    "clock:1, clock:1",
+    "never-starts:007, never-starts:7",
+    "starts-late:5:1000000s, starts-late:5:1000000000000000ns"
   })
   void faultsPrintAsTheyAreRead(String text, String printed) {
     FaultPlan plan = FaultPlan.parse(List.of(text));
@@ -80,7 +83,7 @@ class FaultPlanTest {
             + " starts-twice:CPU:TIME, dies-at:CPU:STEP, doorbell-lost:CPU,"
             + " doorbell-duplicated:CPU, doorbell-delayed:CPU:TIME, id-duplicated:CPU:OTHER,"
             + " count-wrong:COUNT, port-lies-true:CPU, port-lies-false:CPU,"
-            + " firmware-error:CPU:CODE would do");
+            + " firmware-error:CPU:CODE, clock:PERCENT would do");
   }
 
   @ParameterizedTest
@@ -90,9 +93,23 @@ class FaultPlanTest {
     "never-starts:3:5ms, 'never-starts:CPU would do, as never-starts:3'",
     "never-starts:9999999999, 'never-starts:CPU would do, as never-starts:3'",
     "starts-late:3, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
-    "starts-late:3:5, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
-    "starts-late:3:-5ms, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
-    "starts-late:3:9999999999s, 'starts-late:CPU:TIME would do, as starts-late:3:20ms'",
+    "starts-late:3:5, '''5'' is no time: digits and ns, us, ms or s would do, as starts-late:3:20ms'",
+    "starts-late:3:, ''''' is no time: digits and ns, us, ms or s would do, as starts-late:3:20ms'",
+    "starts-late:3:5m, '''5m'' is no time: digits and ns, us, ms or s would do, as starts-late:3:20ms'",
+    "starts-late:3:5 ms, '''5 ms'' is no time: digits and ns, us, ms or s would do, as starts-late:3:20ms'",
+    "starts-late:3:-5ms, '''-5ms'' is no time: digits and ns, us, ms or s would do, as starts-late:3:20ms'",
+    "starts-late:3:9999999999s, '''9999999999s'' is no time: digits and ns, us, ms or s would do, as starts-late:3:20ms'",
+    "doorbell-delayed:3:1000001s, 'a time of at most 1000000s would do'",
+    "starts-twice:3:999999999999999999ns, 'a time of at most 1000000s would do'",
+    "never-starts:-1, 'never-starts:CPU would do, as never-starts:3'",
+    "never-starts:1.5, 'never-starts:CPU would do, as never-starts:3'",
+    "'never-starts:1,doorbell-lost:2', 'never-starts:CPU would do, as never-starts:3'",
+    "clock, 'clock:PERCENT would do, as clock:1000'",
+    "clock:fast, 'clock:PERCENT would do, as clock:1000'",
+    "clock:1:2, 'clock:PERCENT would do, as clock:1000'",
+    "clock:0, 'a clock of 0 percent is none: 1 to 1000000 would do'",
+    "clock:1000001, 'a clock of 1000001 percent is none: 1 to 1000000 would do'",
+    "firmware-error:1:9999999999999999999, 'firmware-error:CPU:CODE would do, as firmware-error:3:-2'",
     "starts-twice:3, 'starts-twice:CPU:TIME would do, as starts-twice:3:50us'",
     "dies-at:3, 'dies-at:CPU:STEP would do, as dies-at:3:handshake'",
     "doorbell-lost:a, 'doorbell-lost:CPU would do, as doorbell-lost:3'",
@@ -118,6 +135,64 @@ class FaultPlanTest {
         "dies-at:1:breakfast",
         "no step is called 'breakfast': start-requested, ap-entered, handshake, penned,"
             + " transferred, released, parked, online, ipi-sent, ipi-handled, complete would do");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "never-starts:1, never-starts:1",
+    "count-wrong:5, count-wrong:5",
+    "clock:50, clock:50",
+    "starts-late:1:2ms, starts-late:1:2000us"
+  })
+  void aFaultGivenTwiceIsRefused(String first, String second) {
+    assertThatThrownBy(() -> FaultPlan.parse(List.of(first, "doorbell-lost:2", second)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fault '" + second + "': it is given twice: once would do");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "never-starts:1, starts-late:1:5ns",
+    "starts-late:1:5ns, never-starts:1",
+    "never-starts:1, start-lost:1",
+    "never-starts:1, starts-twice:1:5ns",
+    "never-starts:1, dies-at:1:penned",
+    "starts-late:1:5ns, starts-late:1:6ns",
+    "starts-twice:1:5ns, starts-twice:1:6ns",
+    "doorbell-lost:1, doorbell-duplicated:1",
+    "doorbell-delayed:1:5ns, doorbell-lost:1",
+    "doorbell-delayed:1:5ns, doorbell-delayed:1:6ns",
+    "id-duplicated:2:1, id-duplicated:2:0",
+    "count-wrong:2, count-wrong:3",
+    "port-lies-true:1, port-lies-false:1",
+    "port-lies-false:1, port-lies-true:1",
+    "firmware-error:1:-2, firmware-error:1:-3",
+    "clock:50, clock:60"
+  })
+  void faultsOfWhichOneWouldGoUnnoticedAreRefused(String first, String second) {
+    assertThatThrownBy(() -> FaultPlan.parse(List.of(first, second)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fault '" + second + "': it contradicts '" + first + "': leave one of the two out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "never-starts:1, starts-late:2:5ns",
+    "start-lost:1, starts-late:1:5ns",
+    "starts-twice:1:5ns, starts-late:1:5ns",
+    "starts-twice:1:5us, dies-at:1:penned",
+    "dies-at:1:penned, dies-at:1:online",
+    "doorbell-lost:1, doorbell-lost:2",
+    "port-lies-true:1, port-lies-false:2",
+    "count-wrong:2, clock:50",
+    "never-starts:0, count-wrong:2",
+    "doorbell-lost:1, id-duplicated:1:2"
+  })
+  void faultsThatCanAllStrikeStandSideBySide(String first, String second) {
+    assertThat(FaultPlan.parse(List.of(first, second)).faults())
+        .extracting(Fault::toString)
+        .containsExactly(first.replace("us", "000ns"), second);
   }
 
   private static void rejected(String text, String why) {

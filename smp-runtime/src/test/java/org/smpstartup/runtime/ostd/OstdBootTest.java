@@ -151,8 +151,9 @@ class OstdBootTest {
     assertThat(boot.code()).isEqualTo("call-not-answered");
     assertThat(boot.message())
         .isEqualTo(
-            "CPU 2 did not run the call of CPU 0 within 200000000 polls: its doorbell was lost, or"
-                + " it keeps interrupts off");
+            "CPU 2 (hardware id 106) did not run the call of CPU 0 within 200000000 polls: its"
+                + " doorbell was lost, or it keeps interrupts off; look at CpuPort.ring, and at"
+                + " whether the CPU lets interrupts in");
   }
 
   @ParameterizedTest

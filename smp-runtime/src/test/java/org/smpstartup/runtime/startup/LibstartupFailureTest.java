@@ -133,7 +133,7 @@ class LibstartupFailureTest {
         "ap-not-transferred",
         "CPU 0 (hardware id 100) in transfer_aps",
         "CPU 1 of 3 had answered, and has not reached smp_spin in 100,000 polls of pending: it died"
-            + " in between; -P 1 would do without it");
+            + " in between, or was reset; -P 1 would do without it");
   }
 
   @Test

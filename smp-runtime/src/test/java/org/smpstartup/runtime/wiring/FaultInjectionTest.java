@@ -34,6 +34,8 @@ import org.smpstartup.runtime.toy.ToyBoard;
 /** Every fault under every protocol on the toy board: survived, or a failure with a name. */
 class FaultInjectionTest {
   private static final int CPUS = 3;
+  private static final long HART_START = 0x48_534dL << 32;
+  private static final long SEND_IPI = 0x73_5049L << 32;
 
   private final BootService service = Wiring.bootService(ToyProvider.catalog());
 
@@ -56,13 +58,16 @@ class FaultInjectionTest {
     "doorbell-lost:1, ipi-not-handled, call-not-answered",
     "doorbell-duplicated:1, complete, complete",
     "doorbell-delayed:1:20ms, complete, complete",
-    "id-duplicated:2:1, ipi-not-handled, hw-id-duplicate",
+    "id-duplicated:2:1, hw-id-duplicate, hw-id-duplicate",
     "count-wrong:0, no-cpus, complete",
     "count-wrong:1, complete, complete",
     "count-wrong:2, complete, complete",
     "count-wrong:4, ap-not-answering, ap-not-online",
     "port-lies-true:1, ap-not-answering, ap-not-online",
-    "port-lies-false:1, ap-start-refused, ap-start-refused"
+    "port-lies-false:1, ap-start-refused, ap-start-refused",
+    "clock:1, complete, complete",
+    "clock:10000, complete, complete",
+    "clock:1000000, complete, complete"
   })
   void aFaultIsSurvivedOrNamed(String fault, String libstartup, String ostd) {
     assertThat(codes(fault)).containsExactly(libstartup, ostd, ostd);
@@ -162,12 +167,43 @@ class FaultInjectionTest {
         "never-starts:0|this is the CPU that boots, and nobody starts it; name another one",
         "port-lies-true:0|this is the CPU that boots, and nobody starts it; name another one",
         "firmware-error:1:-2|nothing of this machine calls firmware; name a board or preset whose"
+            + " processors are started by a firmware call, as PSCI or SBI",
+        "firmware-error:0:-2|nothing of this machine calls firmware; name a board or preset whose"
             + " processors are started by a firmware call, as PSCI or SBI"
       })
   void aFaultThatCannotStrikeIsRefused(String fault, String why) {
     assertThatThrownBy(() -> service.boot(request(fault, Protocol.OSTD).build()))
         .isInstanceOf(BootException.class)
         .hasMessage("fault " + fault + ": " + why);
+  }
+
+  @Test
+  void twoProcessorsOfOneIdAreNamedUnderLibstartupToo() {
+    BootRequest request = request("id-duplicated:2:1", Protocol.LIBSTARTUP).build();
+    assertThat(service.boot(request).message())
+        .contains(
+            " ns: CPU 2 has not handled the command 21h in 200,000,000 polls, and CPU 1 stored the"
+                + " same hardware id 101: a doorbell could not tell them apart; check how the port"
+                + " reads the id, and that no CPU was started twice; the others: ");
+  }
+
+  @Test
+  void aFaultThatNothingComesToIsNoted() {
+    BootRequest request =
+        request("dies-at:1:parked", Protocol.LIBSTARTUP)
+            .faults(FaultPlan.parse(List.of("dies-at:1:parked", "doorbell-duplicated:1")))
+            .build();
+    assertThat(service.boot(request).faultsNotStruck())
+        .singleElement()
+        .hasToString("dies-at:1:parked");
+  }
+
+  @Test
+  void aFailedBootSaysWhereTheOthersStand() {
+    assertThat(service.boot(request("never-starts:1", Protocol.OSTD).build()).message())
+        .endsWith(
+            "; the others: CPU 1 (hardware id 101) never started; CPU 2 (hardware id 102) waits for"
+                + " 8 bytes at 102038h to be not equal 0h in ap_early_entry");
   }
 
   @Test
@@ -190,7 +226,9 @@ class FaultInjectionTest {
               Program.of(
                   "toy_firmware",
                   (cpu, function, target, entry, a3) -> {
-                    cpu.store(ToyBoard.startOf(target - 100), 8, entry, Order.PLAIN);
+                    if (function == HART_START) {
+                      cpu.store(ToyBoard.startOf(target - 100), 8, entry, Order.PLAIN);
+                    }
                     return 0;
                   }));
     }
@@ -217,7 +255,11 @@ class FaultInjectionTest {
 
     @Override
     public boolean start(Cpu boot, int cpu, long entry) {
-      return boot.firmware(Conduit.ECALL, 1, 100 + cpu, entry, 0) == 0;
+      // A mask, which only looks like the processor: the fault must leave this call alone.
+      if (boot.firmware(Conduit.ECALL, SEND_IPI, 100 + cpu, 0, 0) != 0) {
+        throw boot.fail("wrong-call-erred", "send_ipi erred");
+      }
+      return boot.firmware(Conduit.ECALL, HART_START, 100 + cpu, entry, 0) == 0;
     }
   }
 
@@ -235,6 +277,11 @@ class FaultInjectionTest {
       BootReport report = service.prepare(errs, List.of(called)).run();
       assertThat(report.code()).isEqualTo("ap-start-refused");
       assertThat(report.message()).contains("CPU 2 of 3");
+      BootRequest boots = request("firmware-error:0:-3", protocol).build();
+      assertThatThrownBy(() -> service.prepare(boots, List.of(called)).run())
+          .hasMessage(
+              "fault firmware-error:0:-3: this is the CPU that boots, and nobody starts it; name"
+                  + " another one");
       BootRequest whole = errs.change().faults(FaultPlan.NONE).build();
       assertThat(service.prepare(whole, List.of(called)).run().ok()).isTrue();
     }

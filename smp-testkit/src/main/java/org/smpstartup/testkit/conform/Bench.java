@@ -1,9 +1,11 @@
 package org.smpstartup.testkit.conform;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.smpstartup.api.Board;
 import org.smpstartup.api.BoardConfig;
@@ -16,6 +18,7 @@ import org.smpstartup.runtime.boot.BootRequest;
 import org.smpstartup.runtime.boot.Token;
 import org.smpstartup.runtime.coroutine.Coroutines;
 import org.smpstartup.runtime.event.EventListener;
+import org.smpstartup.runtime.fault.Fault;
 import org.smpstartup.runtime.kernel.TestKernel;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
@@ -35,6 +38,8 @@ final class Bench {
   private final Preset preset;
   private final Profile profile;
   private final Map<String, Run> runs = new TreeMap<>();
+  private final Set<Fault> struck = new LinkedHashSet<>();
+  private boolean noted;
 
   Bench(Subject subject, Preset preset, Profile profile) {
     this.subject = subject;
@@ -64,6 +69,22 @@ final class Bench {
     return runs.size();
   }
 
+  /** Takes note of what struck in a run. */
+  void note(RunReport report) {
+    struck.addAll(report.struck());
+    noted = true;
+  }
+
+  /** Whether there was any run. */
+  boolean noted() {
+    return noted;
+  }
+
+  /** The faults that had their effect in some run. */
+  Set<Fault> struck() {
+    return struck;
+  }
+
   private Run watch(Setup setup) {
     try {
       return watched(setup);
@@ -78,20 +99,23 @@ final class Bench {
 
   private Run watched(Setup setup) {
     RunLog log = new RunLog();
-    Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
-    BoardSmp smp = Watched.smp(board.smp(), log);
-    CpuPort port = Watched.port(board.cpu(), log);
-    Machine machine = new Machine(board, software(setup, smp, port), options(setup, List.of(log)));
+    Board whole = setup.twist().apply(board(setup.cpus()), setup.cpus());
+    Machine machine =
+        Machine.withFaults(
+            whole,
+            board -> software(setup, Watched.smp(board.smp(), log), Watched.port(board.cpu(), log)),
+            options(setup, List.of(log)));
     RunReport report = machine.run();
+    note(report);
     return new Run(setup, machine, log, report, machine.outcome(), token(setup));
   }
 
   /** Runs without the kit's marks, for who wants to hear of everything. */
   RunReport listen(Setup setup, EventListener listener, Coroutines coroutines) {
     Board board = setup.twist().apply(board(setup.cpus()), setup.cpus());
-    BootSoftware software = software(setup, board.smp(), board.cpu());
     MachineOptions options = options(setup, List.of(listener)).with(coroutines);
-    return new Machine(board, software, options).run();
+    return Machine.withFaults(board, faulty -> software(setup, faulty.smp(), faulty.cpu()), options)
+        .run();
   }
 
   /** A machine that has not run yet, and the Java objects of the board that it is made of. */

@@ -7,6 +7,7 @@ import org.smpstartup.api.BoardInfo;
 import org.smpstartup.api.BoardProvider;
 import org.smpstartup.api.Preset;
 import org.smpstartup.runtime.discovery.FoundBoard;
+import org.smpstartup.runtime.fault.Fault;
 
 /**
  * Judges boards by all rules. Results come in the order of presets as the board lists them, and of
@@ -44,6 +45,15 @@ public final class ConformanceKit {
      * @param result what came of it
      */
     void ends(RuleResult result);
+
+    /**
+     * A preset has been judged, and a fault that was to be injected never had any effect on it.
+     *
+     * @param board the board's id
+     * @param preset the preset's name
+     * @param fault the fault
+     */
+    default void notStruck(String board, String preset, Fault fault) {}
   }
 
   /**
@@ -123,6 +133,7 @@ public final class ConformanceKit {
       listener.ends(result);
       results.add(result);
     }
+    judge.notStruck().forEach(f -> listener.notStruck(subject.info().id(), preset.name(), f));
     return results;
   }
 }

@@ -16,9 +16,9 @@ import org.smpstartup.api.Description;
 import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.hardware.HardwareBuilder;
+import org.smpstartup.runtime.decorate.ForwardingBuilder;
 import org.smpstartup.runtime.hardware.Hardware;
 import org.smpstartup.runtime.hardware.HardwareDescription;
-import org.smpstartup.testkit.decorate.ForwardingBuilder;
 
 /** Judges what a board says of itself and how it takes what it cannot be. */
 final class InputChecks {

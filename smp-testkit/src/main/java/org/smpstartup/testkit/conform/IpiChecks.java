@@ -200,8 +200,11 @@ final class IpiChecks {
       for (int seed = 0; seed <= trial.options().seeds(); seed++) {
         Schedule schedule = seed == 0 ? Schedule.TIMED : new Schedule.Random(seed);
         Board board = trial.board(2);
-        MachineOptions options = Bench.options(schedule.strategy());
-        RunReport report = new Machine(board, new Duet(board, parts), options).run();
+        RunReport report =
+            trial.note(
+                Machine.withFaults(
+                        board, faulty -> new Duet(faulty, parts), trial.machine(schedule))
+                    .run());
         if (report.end().kind() != RunEnd.Kind.COMPLETE) {
           return failed(trial, report.end(), seed(seed));
         }
@@ -249,8 +252,13 @@ final class IpiChecks {
       return Verdict.skip(ALONE);
     }
     Board board = trial.board(2);
-    MachineOptions options = Bench.options(Schedule.TIMED.strategy());
-    RunEnd end = new Machine(board, new Duet(board, DuetParts.RESTART), options).run().end();
+    MachineOptions options = trial.machine(Schedule.TIMED);
+    RunEnd end =
+        trial
+            .note(
+                Machine.withFaults(board, faulty -> new Duet(faulty, DuetParts.RESTART), options)
+                    .run())
+            .end();
     String text = ended(end);
     if (!OWN.matcher(end.code()).matches() && !trial.bootsAll()) {
       return failed(trial, end, "");

@@ -1,6 +1,8 @@
 package org.smpstartup.testkit.conform;
 
+import java.util.List;
 import org.smpstartup.api.Preset;
+import org.smpstartup.runtime.fault.Fault;
 
 /** Judges one preset by one rule after the other; runs are kept for all rules. */
 final class Judge {
@@ -15,7 +17,15 @@ final class Judge {
   }
 
   RuleResult judge(Rule rule) {
-    return new RuleResult(subject.info().id(), preset.name(), rule, verdict(rule));
+    List<Fault> faults = trial.options().faults().faults();
+    return new RuleResult(subject.info().id(), preset.name(), rule, verdict(rule), faults);
+  }
+
+  /** The faults that had no effect although machines ran; empty if none ran. */
+  List<Fault> notStruck() {
+    return trial.options().faults().faults().stream()
+        .filter(fault -> trial.bench().noted() && !trial.bench().struck().contains(fault))
+        .toList();
   }
 
   private Verdict verdict(Rule rule) {

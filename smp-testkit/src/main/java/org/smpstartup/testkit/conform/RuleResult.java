@@ -1,5 +1,9 @@
 package org.smpstartup.testkit.conform;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.smpstartup.runtime.fault.Fault;
+
 /**
  * One cell of the table of rules and boards.
  *
@@ -7,8 +11,27 @@ package org.smpstartup.testkit.conform;
  * @param preset the preset's name
  * @param rule the rule
  * @param verdict what came of it
+ * @param faults what was made to go wrong in every boot
  */
-public record RuleResult(String board, String preset, Rule rule, Verdict verdict) {
+public record RuleResult(
+    String board, String preset, Rule rule, Verdict verdict, List<Fault> faults) {
+  /** Copies the list. */
+  public RuleResult {
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * Makes the result of a run without injected faults.
+   *
+   * @param board the board's id
+   * @param preset the preset's name
+   * @param rule the rule
+   * @param verdict what came of it
+   */
+  public RuleResult(String board, String preset, Rule rule, Verdict verdict) {
+    this(board, preset, rule, verdict, List.of());
+  }
+
   /**
    * Tells whether the rule is broken.
    *
@@ -25,7 +48,13 @@ public record RuleResult(String board, String preset, Rule rule, Verdict verdict
    */
   public String again() {
     return verdict.token().isEmpty()
-        ? "smp conform " + board + " --preset " + preset + " --rule " + rule.number()
+        ? "smp conform "
+            + board
+            + " --preset "
+            + preset
+            + " --rule "
+            + rule.number()
+            + faults.stream().map(f -> " --fault " + f).collect(Collectors.joining())
         : "smp replay " + verdict.token();
   }
 
@@ -47,6 +76,11 @@ public record RuleResult(String board, String preset, Rule rule, Verdict verdict
         + rule.source()
         + "\n  seen: "
         + verdict.reason()
+        + faults.stream()
+            .map(Fault::toString)
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.joining(", "), f -> f.isEmpty() ? "" : "\n  injected: " + f))
         + "\n  look at: "
         + rule.lookAt()
         + "\n  again: "

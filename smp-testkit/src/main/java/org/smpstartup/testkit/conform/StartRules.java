@@ -5,8 +5,6 @@ import static org.smpstartup.testkit.conform.RuleKind.REQUIRED;
 import java.util.ArrayList;
 import java.util.List;
 import org.smpstartup.api.Protocol;
-import org.smpstartup.runtime.fault.FaultPlan;
-import org.smpstartup.runtime.machine.RunEnd;
 
 /** Invariants 1 to 14: the start of processors. */
 final class StartRules {
@@ -122,11 +120,11 @@ final class StartRules {
             11,
             REQUIRED,
             "failed_start_is_named",
-            "A board that reports failure, or a CPU that never starts, ends bring-up within bounds"
-                + " with an error that names the CPU.",
+            "A board that reports failure, a CPU that never starts, or firmware that refuses to start"
+                + " it, ends bring-up within bounds with an error that names the CPU.",
             RPI + "; ChHaEoN/qnx-linux-dual-vm-proxy, m2-design.md; bugs 18, 20",
             "waits without a bound in BoardSmp.start, and return codes that it drops",
-            StartRules::failure),
+            StartFailures::named),
         new Rule(
             12,
             REQUIRED,
@@ -163,42 +161,6 @@ final class StartRules {
       runs.add(trial.run(trial.setup(Protocol.LIBSTARTUP, trial.small()).withLimit(1)));
     }
     return runs;
-  }
-
-  private static Verdict failure(Trial trial) {
-    int cpus = trial.small();
-    if (cpus < 2) {
-      return Verdict.skip("the machine has one CPU");
-    }
-    int boot = DeviceChecks.hardware(trial).bootCpu();
-    int victim = boot == cpus - 1 ? cpus - 2 : cpus - 1;
-    FaultPlan dead = FaultPlan.parse(List.of("never-starts:" + victim));
-    int judged = 0;
-    for (Protocol protocol : trial.preset().protocols()) {
-      Setup setup = trial.setup(protocol, cpus);
-      if (!trial.run(setup).complete()) {
-        continue;
-      }
-      for (Run run :
-          List.of(trial.run(setup.with(Twist.REFUSES_THE_LAST)), trial.run(setup.with(dead)))) {
-        boolean broadcast =
-            run.setup().twist() != Twist.NONE
-                && run.marks().stream().noneMatch(m -> m.call() == Mark.Call.START);
-        if (!broadcast) {
-          judged++;
-          RunEnd end = run.end();
-          String rest = end.message().substring(end.message().indexOf(": ") + 1);
-          if (end.kind() != RunEnd.Kind.FAILED || !rest.contains("CPU")) {
-            return Verdict.fail(
-                "ended as " + end.kind() + ", " + run.ended() + " [" + run.setup() + "]",
-                run.token());
-          }
-        }
-      }
-    }
-    return judged == 0
-        ? Verdict.skip("no boot came so far: see the rule that every CPU comes up")
-        : Verdict.pass("named in " + Texts.plural(judged, "run"));
   }
 
   private static Verdict firmware(Trial trial) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.smpstartup.api.cpu.Step;
+import org.smpstartup.runtime.boot.Schedule;
 import org.smpstartup.runtime.event.Event;
 
 /** Invariants 15 to 29: the pen, the way into the kernel, and who is up. */
@@ -196,8 +197,11 @@ final class TransferRules {
       if (!run.complete() && run.steps(Step.ONLINE).isEmpty()) {
         continue; // It never came to the pen's end: the rule that every CPU comes up has it.
       }
+      if (!run.complete() && trial.run(setup.with(Schedule.TIMED)).complete()) {
+        return Verdict.fail(run.ended() + " [" + run.setup() + "]", run.token());
+      }
       if (!run.complete()) {
-        return Verdict.fail(run.ended() + " [" + setup + "]", run.token());
+        return Verdict.skip("no boot in the order of virtual time completes either: see rule 100");
       }
       StringBuilder order = new StringBuilder();
       for (Event event : run.steps(Step.ONLINE)) {

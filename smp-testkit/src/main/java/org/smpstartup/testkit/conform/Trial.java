@@ -9,6 +9,8 @@ import org.smpstartup.api.Preset;
 import org.smpstartup.api.Profile;
 import org.smpstartup.api.Protocol;
 import org.smpstartup.runtime.boot.Schedule;
+import org.smpstartup.runtime.machine.MachineOptions;
+import org.smpstartup.runtime.machine.RunReport;
 import org.smpstartup.runtime.startup.SyspageLayout;
 import org.smpstartup.runtime.startup.SyspageLayouts;
 import org.smpstartup.testkit.ipi.IpiResult;
@@ -72,6 +74,17 @@ final class Trial {
 
   Run run(Setup setup) {
     return bench.run(setup.faults().faults().isEmpty() ? setup.with(options.faults()) : setup);
+  }
+
+  /** How a machine runs that is no boot. */
+  MachineOptions machine(Schedule schedule) {
+    return Bench.options(schedule.strategy()).with(options.faults());
+  }
+
+  /** Remembers what struck in a run that is no boot. */
+  RunReport note(RunReport report) {
+    bench.note(report);
+    return report;
   }
 
   /** A machine small enough to be run often. */
@@ -193,7 +206,8 @@ final class Trial {
   IpiResult matrix() {
     IpiResult known = matrix;
     if (known == null) {
-      known = IpiRuns.matrix(board(matrixCpus()), Bench.options(Schedule.TIMED.strategy()));
+      known = IpiRuns.matrix(board(matrixCpus()), machine(Schedule.TIMED));
+      note(known.run());
       matrix = known;
     }
     return known;
@@ -222,7 +236,8 @@ final class Trial {
     if (storms.isEmpty()) {
       for (int seed = 0; seed <= options.seeds(); seed++) {
         Schedule schedule = seed == 0 ? Schedule.TIMED : new Schedule.Random(seed);
-        storms.add(IpiRuns.storm(board(small()), COMMANDS, Bench.options(schedule.strategy())));
+        storms.add(IpiRuns.storm(board(small()), COMMANDS, machine(schedule)));
+        note(storms.getLast().run());
       }
     }
     return storms;

@@ -7,10 +7,10 @@ import org.smpstartup.api.hardware.CpuCore;
 import org.smpstartup.api.hardware.Effects;
 import org.smpstartup.api.hardware.HardwareBuilder;
 import org.smpstartup.api.port.BoardSmp;
-import org.smpstartup.testkit.decorate.ForwardingBoard;
-import org.smpstartup.testkit.decorate.ForwardingBuilder;
-import org.smpstartup.testkit.decorate.ForwardingCore;
-import org.smpstartup.testkit.decorate.ForwardingSmp;
+import org.smpstartup.runtime.decorate.ForwardingBoard;
+import org.smpstartup.runtime.decorate.ForwardingBuilder;
+import org.smpstartup.runtime.decorate.ForwardingCore;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 
 /** What the kit changes about a board to see how the rest copes. */
 enum Twist {

@@ -5,9 +5,9 @@ import org.smpstartup.api.port.BoardSmp;
 import org.smpstartup.api.port.BringUpAll;
 import org.smpstartup.api.port.CpuPort;
 import org.smpstartup.api.port.SmpEntry;
+import org.smpstartup.runtime.decorate.ForwardingPort;
+import org.smpstartup.runtime.decorate.ForwardingSmp;
 import org.smpstartup.testkit.conform.Mark.Call;
-import org.smpstartup.testkit.decorate.ForwardingPort;
-import org.smpstartup.testkit.decorate.ForwardingSmp;
 
 /** Ports that do what the board's do, and note it. */
 final class Watched {

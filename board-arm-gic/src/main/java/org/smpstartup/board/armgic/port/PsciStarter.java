@@ -10,16 +10,30 @@ import org.smpstartup.board.armgic.psci.PsciResult;
  * CPU_ON. Success means accepted, not running; every other result ends the start-up with its name,
  * where boards were seen that drop it (the QNX board for TI's J7 does).
  *
+ * @param area where the loader's list is
  * @param conduit the instruction
  * @param cpuOn the id
  */
-record PsciStarter(Conduit conduit, long cpuOn) implements Starter {
+record PsciStarter(PortArea area, Conduit conduit, long cpuOn) implements Starter {
   @Override
   public boolean start(Cpu boot, int number, long affinity, long entry) {
     boot.fence(Fence.COMPLETION);
     long result = boot.firmware(conduit, cpuOn, affinity, entry, number);
     if (result == PsciResult.SUCCESS) {
       return true;
+    }
+    int counted = area.count(boot);
+    if (number >= counted) {
+      // What stands behind the list is nobody's affinity, so the answer is about somebody else.
+      throw boot.fail(
+          "cpu-not-counted",
+          String.format(
+              Locale.ROOT,
+              "CPU %d is to be started; where: board_smp_start; what would do: 1 to %d, for %d were"
+                  + " counted",
+              number,
+              counted - 1,
+              counted));
     }
     throw boot.fail(
         "psci-cpu-on-refused",

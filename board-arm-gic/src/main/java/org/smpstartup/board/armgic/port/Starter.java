@@ -23,7 +23,7 @@ interface Starter {
   static Starter of(PortConfig config) {
     PortArea area = new PortArea(config.area());
     return switch (config.start()) {
-      case Start.Psci psci -> new PsciStarter(psci.conduit(), psci.cpuOn());
+      case Start.Psci psci -> new PsciStarter(area, psci.conduit(), psci.cpuOn());
       case Start.SpinTable() ->
           new SpinTableStarter(area, new HoldingPen(area, config.isa(), cpu -> {}));
       case Start.SysFlags flags -> {

@@ -1,5 +1,6 @@
 package org.smpstartup.board.ppc.firmware;
 
+import java.util.Locale;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Space;
@@ -25,9 +26,18 @@ public final class BootRom {
   public static final Program RELEASE_86XX =
       Program.of("uboot_release_86xx", (cpu, a0, a1, a2, a3) -> release86xx(cpu));
 
+  /** The system reset vector with MSR[IP] clear. */
+  public static final long SYSTEM_RESET = 0x100;
+
+  /**
+   * What stands at the system reset vector of an MPC8641D while no kernel has put a branch in its
+   * place: no way on for a processor that comes there. What U-Boot does there is no matter of ours.
+   */
+  public static final Program SYSTEM_RESET_HANDLER =
+      Program.of("uboot_system_reset", (cpu, a0, a1, a2, a3) -> systemReset(cpu));
+
   private static final int MSSCR0 = 1014;
   private static final int PIR = 1023;
-  private static final long SYSTEM_RESET = 0x100;
 
   private BootRom() {}
 
@@ -44,6 +54,18 @@ public final class BootRom {
     cpu.interrupts(false);
     cpu.await(cpu.pc() & -16L, 4, Test.EQUAL, 0, Cpu.FOREVER);
     return 0;
+  }
+
+  private static long systemReset(Cpu cpu) {
+    throw cpu.fail(
+        "reset-without-vector",
+        String.format(
+            Locale.ROOT,
+            "CPU %d came to the system reset vector, where nobody waits for it; where: firmware's"
+                + " handler at %xh; what would do: a branch there while a processor is released,"
+                + " and no reset of one that runs",
+            cpu.in(Space.SPR, PIR, 4),
+            SYSTEM_RESET));
   }
 
   private static long release86xx(Cpu cpu) {

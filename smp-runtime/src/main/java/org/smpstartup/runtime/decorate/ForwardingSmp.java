@@ -1,4 +1,4 @@
-package org.smpstartup.testkit.decorate;
+package org.smpstartup.runtime.decorate;
 
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.port.BoardSmp;

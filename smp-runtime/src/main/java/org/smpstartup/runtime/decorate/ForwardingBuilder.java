@@ -1,4 +1,4 @@
-package org.smpstartup.testkit.decorate;
+package org.smpstartup.runtime.decorate;
 
 import java.nio.ByteOrder;
 import org.smpstartup.api.cpu.Conduit;

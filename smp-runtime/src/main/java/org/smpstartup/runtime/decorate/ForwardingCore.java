@@ -1,4 +1,4 @@
-package org.smpstartup.testkit.decorate;
+package org.smpstartup.runtime.decorate;
 
 import java.util.List;
 import org.smpstartup.api.hardware.Access;
