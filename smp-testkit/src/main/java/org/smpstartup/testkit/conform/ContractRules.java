@@ -232,6 +232,15 @@ final class ContractRules {
             "BoardSmp.start of a processor that is not waiting for it",
             IpiChecks::restart),
         new Rule(
+            120,
+            REQUIRED,
+            "slow_start_is_waited_for",
+            "A CPU that enters 100 us late comes up all the same, and so do all where the clock is"
+                + " a hundred times too fast, or too slow, for delays and time-outs.",
+            CONTRACT + "BoardSmp.start; faults F5, F18",
+            "waits of the port: their bounds, and what they are counted in",
+            StartFailures::waitedFor),
+        new Rule(
             121,
             REQUIRED,
             "send_ipi_keeps_the_interrupt_flag",
@@ -283,15 +292,6 @@ final class ContractRules {
             "A write to a register that is listed as read-only is ignored or a fault.",
             CONTRACT + "RegisterAccess.READ_ONLY",
             "the rows named, and Device.access, which stores there",
-            DeviceChecks::writes),
-        new Rule(
-            120,
-            REQUIRED,
-            "slow_start_is_waited_for",
-            "A CPU that enters 100 us late comes up all the same, and so do all where the clock is"
-                + " a hundred times too fast, or too slow, for delays and time-outs.",
-            CONTRACT + "BoardSmp.start; faults F5, F18",
-            "waits of the port: their bounds, and what they are counted in",
-            StartFailures::waitedFor));
+            DeviceChecks::writes));
   }
 }

@@ -56,9 +56,8 @@ public final class IpiRuns {
     BellWatch watch = new BellWatch();
     List<EventListener> listeners = new ArrayList<>(options.listeners());
     listeners.add(watch);
-    Machine machine = 
-        Machine.withFaults(
-            board, faulty -> new Bells(faulty, work), options.with(listeners));
+    Machine machine =
+        Machine.withFaults(board, faulty -> new Bells(faulty, work), options.with(listeners));
     watch.watch(machine);
     RunReport report = machine.run();
     Outcome outcome = machine.outcome();
