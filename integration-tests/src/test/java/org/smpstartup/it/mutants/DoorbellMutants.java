@@ -201,7 +201,7 @@ final class DoorbellMutants {
 
     @Override
     public void signal(long[] state, int cpu, int line, long value, Effects effects) {
-      if (line != INTERRUPT || value == 0 || enabled(state, cpu)) {
+      if (!executing(state, cpu) || value == 0 || enabled(state, cpu)) {
         super.signal(state, cpu, line, value, effects);
       }
     }
