@@ -43,8 +43,7 @@ record StateChanges(String statics, String port, String others) {
     if (provider.isEmpty()) {
       return "";
     }
-    Subject subject =
-        new Subject(trial.subject().info(), provider.get(), trial.subject().hash());
+    Subject subject = new Subject(trial.subject().info(), provider.get(), trial.subject().hash());
     Trial again = new Trial(subject, trial.preset(), trial.options());
     List<Class<?>> classes = copy.load(scan.names());
     for (Protocol protocol : trial.preset().protocols()) {
