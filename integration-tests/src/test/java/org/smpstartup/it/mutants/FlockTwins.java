@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be wrong with the foreign board {@code flock}: what once passed the kit, and kinds that no
- * {@link Mutant} has.
+ * What can be wrong with the foreign board {@code flock}: what once passed the kit, and kinds that
+ * no {@link Mutant} has.
  */
 final class FlockTwins {
   private static final String SENDS = "SendIpi.callout(\"send_ipi_flock\", FlockSmp::ring)";

@@ -21,7 +21,10 @@ import org.smpstartup.testkit.conform.KitOptions;
 import org.smpstartup.testkit.conform.RuleResult;
 import org.smpstartup.testkit.conform.Verdict.Result;
 
-/** A board of a strange shape that is compiled here passes every rule; broken, it fails the right ones. */
+/**
+ * A board of a strange shape that is compiled here passes every rule; broken, it fails the right
+ * ones.
+ */
 class FlockTwinsTest {
   @TempDir Path folder;
 

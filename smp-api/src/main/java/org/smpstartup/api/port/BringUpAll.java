@@ -4,8 +4,8 @@ import org.smpstartup.api.cpu.Cpu;
 
 /**
  * Starts all secondaries at once: an optional interface of a {@link BoardSmp} whose hardware can
- * broadcast. Without it, OSTD starts them one by one. Where the hardware can do nothing else, {@link
- * BoardSmp#start} returns false, and its presets do not list libstartup.
+ * broadcast. Without it, OSTD starts them one by one. Where the hardware can do nothing else,
+ * {@link BoardSmp#start} returns false, and its presets do not list libstartup.
  */
 public interface BringUpAll {
   /**

@@ -90,9 +90,7 @@ class LoopsTest {
             new Hardware(1, new Open()),
             MachineOptions.defaults(),
             cpu -> {
-              cpu.install(
-                  0x2000,
-                  Program.of("handler", (c, a0, a1, a2, a3) -> c.load32(SHARED)));
+              cpu.install(0x2000, Program.of("handler", (c, a0, a1, a2, a3) -> c.load32(SHARED)));
               cpu.vectors(0x2000);
               cpu.interrupts(true);
               cpu.store(ToyBoard.doorbellOf(0), 8, 1, Order.PLAIN);

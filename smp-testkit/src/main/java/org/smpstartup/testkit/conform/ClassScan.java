@@ -105,7 +105,7 @@ final class ClassScan {
   static ClassScan of(Collection<?> objects) {
     Object first = objects.iterator().next();
     ClassLoader loader = first.getClass().getClassLoader();
-    ClassScan scan = 
+    ClassScan scan =
         new ClassScan(
             loader == null ? ClassLoader.getSystemClassLoader() : loader, first.getClass());
     String home = String.valueOf(first.getClass().getProtectionDomain().getCodeSource());

@@ -245,7 +245,8 @@ final class ContractRules {
             REQUIRED,
             "send_ipi_keeps_the_interrupt_flag",
             "The send_ipi routine leaves interrupts as it found them: on, or off.",
-            CONTRACT + "SmpEntry.sendIpi; qnx/bsp_raspberrypi-bcm2712-rpi5,"
+            CONTRACT
+                + "SmpEntry.sendIpi; qnx/bsp_raspberrypi-bcm2712-rpi5,"
                 + " lib/aarch64/callout_sendipi_gic_v2.S saves and restores them",
             "the routine that the board gives to SmpEntry.sendIpi; where a CPU rang itself, also"
                 + " CpuCore.take and finish",

@@ -39,12 +39,9 @@ final class CountObservers {
       if (event.a() >= 0 && event.a() < ids.size()) {
         long stored = ids.get((int) event.a());
         if (stored != run.machine().hardware().hardwareId(event.cpu())) {
-          return Sight.broken(event,
-              run.who(event.cpu())
-                  + " is CPU "
-                  + event.a()
-                  + " and stored id "
-                  + Texts.id(stored));
+          return Sight.broken(
+              event,
+              run.who(event.cpu()) + " is CPU " + event.a() + " and stored id " + Texts.id(stored));
         }
       }
     }
@@ -93,8 +90,8 @@ final class CountObservers {
         Set<Integer> which = event.a() < cpus ? running : beyond;
         which.add(event.cpu());
         if (running.size() > cpus - 1) {
-          return Sight.broken(event,
-              running.size() + " secondaries run, and there are records for " + (cpus - 1));
+          return Sight.broken(
+              event, running.size() + " secondaries run, and there are records for " + (cpus - 1));
         }
       } else if (Run.isStep(event, Step.PARKED)) {
         beyond.remove(event.cpu());

@@ -105,8 +105,7 @@ final class DeviceChecks {
           Access load = load(row, n, 0);
           long before = device.peek(state, load);
           long mask = row.size() == 8 ? -1L : (1L << (8 * row.size())) - 1;
-          long _ =
-              device.access(state, store(load, ~before & mask), new Harmless(hardware.cpus()));
+          long _ = device.access(state, store(load, ~before & mask), new Harmless(hardware.cpus()));
           long after = device.peek(state, load);
           rows++;
           if (after != before) {

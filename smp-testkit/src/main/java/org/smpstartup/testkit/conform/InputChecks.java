@@ -85,10 +85,7 @@ final class InputChecks {
         return Verdict.fail(
             ids.twice.isEmpty()
                 ? size + " CPUs were asked for, and " + ids.seen.size() + " are there"
-                : "of "
-                    + size
-                    + " CPUs, two have hardware id "
-                    + Texts.id(ids.twice.first()));
+                : "of " + size + " CPUs, two have hardware id " + Texts.id(ids.twice.first()));
       }
     }
     return Verdict.pass("machines of " + sizes + " CPUs described");
@@ -206,8 +203,7 @@ final class InputChecks {
               + Texts.thrown(e)
               + " and no BoardConfigurationException");
     }
-    return Verdict.fail(
-        (key.isEmpty() ? "it" : key + " = " + value) + " was taken without a word");
+    return Verdict.fail((key.isEmpty() ? "it" : key + " = " + value) + " was taken without a word");
   }
 
   /** Where the board comes in both byte orders, this preset is of one of them and boots. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.smpstartup.api.Board;
+import org.smpstartup.runtime.boot.Schedule;
 import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.hardware.Hardware;
-import org.smpstartup.runtime.boot.Schedule;
 import org.smpstartup.runtime.machine.Machine;
 import org.smpstartup.runtime.machine.MachineOptions;
 import org.smpstartup.runtime.machine.RunEnd;
@@ -18,7 +18,9 @@ import org.smpstartup.testkit.ipi.IpiResult;
 final class IpiChecks {
   private static final String ALONE = "the machine has one CPU";
 
-  /** Ends of a run that are about doorbells; with any other the rule that all come up comes first. */
+  /**
+   * Ends of a run that are about doorbells; with any other the rule that all come up comes first.
+   */
   private static final Pattern OWN =
       Pattern.compile(
           "ipi-.*|.*doorbell-.*|duet-stuck|wake-lost|deaf-.*|restart-.*|livelock|deadlock|"
@@ -174,7 +176,8 @@ final class IpiChecks {
   static Check comesToItsEnd(Predicate<Run> which) {
     return trial -> {
       if (!trial.bootsAll()) {
-        return Verdict.skip("not every boot comes to its end: see the rule that every CPU comes up");
+        return Verdict.skip(
+            "not every boot comes to its end: see the rule that every CPU comes up");
       }
       int ended = 0;
       for (Run run : trial.boots()) {

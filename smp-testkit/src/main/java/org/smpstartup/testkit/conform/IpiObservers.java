@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.runtime.event.Event;
 import org.smpstartup.runtime.event.EventKind;
-import org.smpstartup.testkit.ipi.RingOrder;
 import org.smpstartup.testkit.conform.Mark.Call;
+import org.smpstartup.testkit.ipi.RingOrder;
 
 /** Looks at commands and doorbells: invariants 30 to 33. */
 final class IpiObservers {
@@ -89,7 +89,8 @@ final class IpiObservers {
         sending.remove(cpu);
         order.stored(cpu, event.kind() == EventKind.ATOMIC && event.b() == 0);
       } else if (target != null && Run.stores(event, run.kernel().payload(target))) {
-        return Sight.broken(event, "the payload for CPU " + target + " was stored after the command");
+        return Sight.broken(
+            event, "the payload for CPU " + target + " was stored after the command");
       }
     }
     String early = order.broken();

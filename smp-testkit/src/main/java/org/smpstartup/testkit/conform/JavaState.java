@@ -108,11 +108,10 @@ final class JavaState {
     } else if (object instanceof Map<?, ?> map && isJava(type)) {
       values.put(path + ".size", Integer.toString(map.size()));
       int[] n = {0};
-      map.forEach(
-          (key, value) -> {
-            add(path + ".key" + n[0], key);
-            add(path + ".value" + n[0]++, value);
-          });
+      map.forEach((key, value) -> {
+        add(path + ".key" + n[0], key);
+        add(path + ".value" + n[0]++, value);
+      });
     } else if (object instanceof Collection<?> collection && isJava(type)) {
       values.put(path + ".size", Integer.toString(collection.size()));
       int n = 0;

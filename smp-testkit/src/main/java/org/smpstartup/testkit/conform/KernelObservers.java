@@ -29,7 +29,8 @@ final class KernelObservers {
       } else if (passes(run, event)) {
         reached = true;
         if (up.size() < all) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               run.who(event.cpu()) + " went on when " + up.size() + " of " + all + " CPUs were up");
         }
       }
@@ -63,7 +64,8 @@ final class KernelObservers {
       for (Event event : run.events()) {
         if (Run.stores(event, counter) && Run.stored(event) != 0) {
           if (Run.stored(event) != count + 1) {
-            return Sight.broken(event,
+            return Sight.broken(
+                event,
                 "the count of CPUs that are up went from " + count + " to " + Run.stored(event));
           }
           count++;
@@ -90,7 +92,8 @@ final class KernelObservers {
         }
         made = true;
         if (reported.size() != run.outcome().cpus() - 1) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               "the table of hardware ids was made when "
                   + reported.size()
                   + " of "
@@ -126,7 +129,8 @@ final class KernelObservers {
           && event.c() == 0) {
         freed = true;
         if (left.size() != run.outcome().cpus()) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               "it was freed when "
                   + left.size()
                   + " of "
@@ -152,8 +156,8 @@ final class KernelObservers {
       if (event.kind() == EventKind.INTERRUPT) {
         reached = true;
         if (at < ready.getOrDefault(event.cpu(), Integer.MAX_VALUE)) {
-          return Sight.broken(event,
-              run.who(event.cpu()) + " took an interrupt before its interface was set up");
+          return Sight.broken(
+              event, run.who(event.cpu()) + " took an interrupt before its interface was set up");
         }
       }
       at++;
@@ -172,9 +176,8 @@ final class KernelObservers {
               || event.kind() == EventKind.ATOMIC
               || event.kind() == EventKind.BRANCH
               || event.kind() == EventKind.STEP)) {
-        return Sight.broken(event, run.who(event.cpu())
-                + " went on after it had parked, with "
-                + doing(event));
+        return Sight.broken(
+            event, run.who(event.cpu()) + " went on after it had parked, with " + doing(event));
       }
     }
     return Sight.reachedIf(!parked.isEmpty());
@@ -193,7 +196,8 @@ final class KernelObservers {
         return Sight.HELD;
       }
       if (event.kind() == EventKind.INTERRUPT) {
-        return Sight.broken(event, run.who(event.cpu()) + " was interrupted before any secondary was up");
+        return Sight.broken(
+            event, run.who(event.cpu()) + " was interrupted before any secondary was up");
       }
       if (Run.storesIn(event, first, last) && Run.stored(event) != 0) {
         return Sight.broken(event, "a command was sent before any secondary was up");

@@ -34,7 +34,8 @@ final class StartObservers {
           return Sight.broken(event, who + " entered a second time");
         }
         if (run.startup() && !open) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               who + " entered when CPU " + asked + " had been asked for and had entered already");
         }
         open = false;
@@ -58,7 +59,8 @@ final class StartObservers {
         inside.add(event.cpu());
         reached = true;
         if (inside.size() > 1) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               "between entry and answer at one time: " + inside.stream().map(run::who).toList());
         }
       } else if (Run.isStep(event, Step.HANDSHAKE)) {
@@ -83,7 +85,8 @@ final class StartObservers {
         reached |= event.cpu() != run.boot();
       } else if (Run.storesIn(event, words.localSyspage(), words.localSyspageEnd())
           && event.cpu() != owner) {
-        return Sight.broken(event,
+        return Sight.broken(
+            event,
             run.who(event.cpu())
                 + " wrote to the system page at "
                 + Texts.hex(event.a())
@@ -149,7 +152,8 @@ final class StartObservers {
         Stack taken = new Stack(event.a() - event.b(), event.a());
         for (Map.Entry<Integer, Stack> other : held.entrySet()) {
           if (other.getKey() != event.cpu() && other.getValue().overlaps(taken)) {
-            return Sight.broken(event,
+            return Sight.broken(
+                event,
                 run.who(event.cpu())
                     + " took the stack below "
                     + Texts.hex(event.a())
@@ -164,7 +168,8 @@ final class StartObservers {
           && event.cpu() != run.boot()
           && held.containsKey(event.cpu())
           && Run.stores(event, run.words().cpuStarting())) {
-        return Sight.broken(event, run.who(event.cpu()) + " gave its answer and kept the shared stack");
+        return Sight.broken(
+            event, run.who(event.cpu()) + " gave its answer and kept the shared stack");
       }
     }
     return Sight.reachedIf(reached);
@@ -176,7 +181,8 @@ final class StartObservers {
     for (Event event : run.steps(Step.AP_ENTERED)) {
       Integer other = takers.put(event.a(), event.cpu());
       if (other != null) {
-        return Sight.broken(event,
+        return Sight.broken(
+            event,
             "index "
                 + event.a()
                 + " was taken by "
@@ -199,7 +205,8 @@ final class StartObservers {
       } else if (Run.isStep(event, Step.AP_ENTERED)) {
         reached = true;
         if (event.a() != asked) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               run.who(event.cpu())
                   + " found number "
                   + event.a()
@@ -220,8 +227,8 @@ final class StartObservers {
     for (Event event : run.steps(Step.ONLINE)) {
       Integer other = online.put(event.a(), event.cpu());
       if (other != null && other != event.cpu()) {
-        return Sight.broken(event,
-            run.who(other) + " and " + run.who(event.cpu()) + " are both CPU " + event.a());
+        return Sight.broken(
+            event, run.who(other) + " and " + run.who(event.cpu()) + " are both CPU " + event.a());
       }
       if ((event.a() == 0) != (event.cpu() == run.boot())) {
         return Sight.broken(event, run.who(event.cpu()) + " is CPU " + event.a());
@@ -235,7 +242,8 @@ final class StartObservers {
     for (Event event : run.steps(Step.HANDSHAKE)) {
       Integer other = answered.put(event.a(), event.cpu());
       if (other != null && other != event.cpu()) {
-        return Sight.broken(event,
+        return Sight.broken(
+            event,
             run.who(other) + " and " + run.who(event.cpu()) + " both answered as CPU " + event.a());
       }
     }
@@ -260,7 +268,8 @@ final class StartObservers {
           && Run.stored(event) == 0) {
         reached = true;
         if (!described.contains(event.cpu())) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               run.who(event.cpu()) + " cleared cpu_starting before its cpuinfo entry was written");
         }
       }

@@ -56,7 +56,8 @@ final class TransferObservers {
         taken = false;
       } else if (Run.isStep(event, Step.TRANSFERRED)) {
         if (taken || event.a() != value) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               run.who(event.cpu())
                   + " left as CPU "
                   + event.a()
@@ -81,7 +82,8 @@ final class TransferObservers {
     for (Event event : run.events()) {
       if (Run.isStep(event, Step.TRANSFERRED)) {
         if (inTransfer != -1) {
-          return Sight.broken(event,
+          return Sight.broken(
+              event,
               run.who(event.cpu()) + " was let go before " + run.who(inTransfer) + " had answered");
         }
         inTransfer = event.cpu();
@@ -90,7 +92,8 @@ final class TransferObservers {
           && Run.stored(event) == 0
           && event.cpu() != run.boot()) {
         if (event.cpu() != inTransfer) {
-          return Sight.broken(event, run.who(event.cpu()) + " cleared pending when nobody waited for it");
+          return Sight.broken(
+              event, run.who(event.cpu()) + " cleared pending when nobody waited for it");
         }
         inTransfer = -1;
         reached = true;
@@ -115,7 +118,8 @@ final class TransferObservers {
           && (Run.branches(event, KERNEL) || Run.branches(event, "ap_late_entry"))) {
         reached = true;
         if (!set) {
-          return Sight.broken(event, run.who(event.cpu()) + " is in the kernel before it was released");
+          return Sight.broken(
+              event, run.who(event.cpu()) + " is in the kernel before it was released");
         }
       }
     }
@@ -140,8 +144,8 @@ final class TransferObservers {
           return Sight.broken(event, run.who(event.cpu()) + " was released a second time");
         }
         if (released.size() > offered) {
-          return Sight.broken(event,
-              released.size() + " CPUs were released by " + offered + " start addresses");
+          return Sight.broken(
+              event, released.size() + " CPUs were released by " + offered + " start addresses");
         }
       }
     }
@@ -166,7 +170,8 @@ final class TransferObservers {
         if (isStart(event, words)) {
           reached = true;
           if (word != 0) {
-            return Sight.broken(event,
+            return Sight.broken(
+                event,
                 "start_addr held "
                     + Texts.hex(word)
                     + " when "
@@ -207,7 +212,8 @@ final class TransferObservers {
           && Run.stored(event) == words.parking()) {
         parking = true;
       } else if (parking && event.cpu() != run.boot() && Run.branches(event, KERNEL)) {
-        return Sight.broken(event,
+        return Sight.broken(
+            event,
             run.who(event.cpu()) + " came to the kernel after it had given its start-up stack up");
       }
     }

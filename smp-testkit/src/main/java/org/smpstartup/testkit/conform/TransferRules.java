@@ -169,7 +169,9 @@ final class TransferRules {
             AST,
             "CpuPort.enter and initInterrupts: neither lets interrupts in",
             IpiChecks.both(
-                ((Observer) KernelObservers::interrupts).orEndedWith("fault-no-vectors").overBoots(),
+                ((Observer) KernelObservers::interrupts)
+                    .orEndedWith("fault-no-vectors")
+                    .overBoots(),
                 IpiChecks::letsNoneIn)));
   }
 
