@@ -28,8 +28,7 @@ record Subject(BoardInfo info, BoardProvider provider, String hash, List<String>
   static Subject of(BoardInfo info, BoardProvider provider, String location) {
     Path path = Path.of(location);
     String hash = !location.isEmpty() && Files.exists(path) ? BoardsHash.of(path) : "none";
-    List<String> found =
-        BoardWords.of(location, provider.getClass().getName()).orElse(SOMEWHERE);
+    List<String> found = BoardWords.of(location, provider.getClass().getName()).orElse(SOMEWHERE);
     return new Subject(info, provider, hash, found);
   }
 }
