@@ -34,7 +34,8 @@ final class Survivors {
         "arm-gic",
         "ppc",
         "x86-apic");
-    String inAcknowledge = "acknowledge clears SSIP, before the exchange; end has nothing left to do";
+    String inAcknowledge =
+        "acknowledge clears SSIP, before the exchange; end has nothing left to do";
     on(reasons, "ends-after-the-exchange", inAcknowledge, "riscv");
     on(reasons, "never-cleared", inAcknowledge, "riscv");
     on(reasons, "gives-up-on-who-is-late", ANSWERS_FIRST, "ppc", "x86-apic");
@@ -51,8 +52,7 @@ final class Survivors {
     return reasons;
   }
 
-  private static void on(
-      Map<String, String> reasons, String mutant, String why, String... boards) {
+  private static void on(Map<String, String> reasons, String mutant, String why, String... boards) {
     for (String board : boards) {
       reasons.put(mutant + " on " + board, why);
     }

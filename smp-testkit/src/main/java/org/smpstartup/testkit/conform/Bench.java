@@ -117,7 +117,11 @@ final class Bench {
     Machine machine =
         Machine.withFaults(
             whole,
-            board -> software(setup, Watched.smp(given("smp()", board.smp()), log), Watched.port(given("cpu()", board.cpu()), log)),
+            board ->
+                software(
+                    setup,
+                    Watched.smp(given("smp()", board.smp()), log),
+                    Watched.port(given("cpu()", board.cpu()), log)),
             options(setup, List.of(log)));
     RunReport report = machine.run();
     note(report);
