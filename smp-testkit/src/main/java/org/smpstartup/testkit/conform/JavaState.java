@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Java objects hold, and all that they lead to, at one moment: so that two moments can be
@@ -80,7 +81,7 @@ final class JavaState {
     }
   }
 
-  private void add(String path, Object object) {
+  private void add(String path, @Nullable Object object) {
     if (object == null) {
       values.put(path, "null");
     } else if (isValue(object)) {
@@ -157,7 +158,7 @@ final class JavaState {
   }
 
   /** The fields that a class declares, of an object or, for null, the static ones. */
-  private void fields(String path, Class<?> type, Object object) {
+  private void fields(String path, Class<?> type, @Nullable Object object) {
     for (Field field : type.getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers()) == (object == null)) {
         try {

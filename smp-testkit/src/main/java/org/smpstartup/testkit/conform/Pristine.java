@@ -62,7 +62,6 @@ final class Pristine extends ClassLoader {
         all.add(Class.forName(name, true, this));
       } catch (ClassNotFoundException | LinkageError e) {
         // An optional part whose own parts are missing: no run can come to it.
-        continue;
       }
     }
     return all;
