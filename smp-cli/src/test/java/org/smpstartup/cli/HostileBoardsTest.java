@@ -30,7 +30,7 @@ class HostileBoardsTest {
     // What breaks the rule that every CPU comes up, and says where.
     Map<String, String> broken = new LinkedHashMap<>();
     hostile(broken, "create", "NULL", "create() returned null");
-    hostile(broken, "create", "MUTE", "create() for 1 CPUs threw Hostile$Mute at Hostile");
+    hostile(broken, "create", "MUTE", " threw Hostile$Mute at Hostile");
     hostile(broken, "Board.smp", "NULL", "smp() returned null");
     hostile(broken, "Board.describe", "ERROR", "outside of any program java.lang.AssertionError");
     hostile(broken, "Device.powerOn", "STACK", "outside of any program java.lang.StackOverflowE");
