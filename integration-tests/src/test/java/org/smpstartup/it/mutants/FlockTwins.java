@@ -1,6 +1,6 @@
 package org.smpstartup.it.mutants;
 
-import static org.smpstartup.it.mutants.Twin.of;
+import static org.smpstartup.it.mutants.Twin.twin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,8 @@ import java.util.List;
  * What can be wrong with the foreign board {@code flock}: what once passed the kit, and kinds that
  * no {@link Mutant} has.
  */
+// A text block would strip the indentation that is looked for.
+@SuppressWarnings("StringConcatToTextBlock")
 final class FlockTwins {
   private static final String SENDS = "SendIpi.callout(\"send_ipi_flock\", FlockSmp::ring)";
   private static final String PORT = "final class FlockPort implements CpuPort {\n";
@@ -26,7 +28,7 @@ final class FlockTwins {
 
   private static List<Twin> starting() {
     return List.of(
-        of(
+        twin(
             "rom-pen-flag-first",
             "B1",
             "the flag of a ROM pen is stored before the entry: seen in some orders only",
@@ -35,7 +37,7 @@ final class FlockTwins {
             "    boot.store64(slot, entry);\n    boot.cache(CacheOp.CLEAN, slot, 8);\n",
             "    boot.store(slot + 8, 8, 1, Order.RELEASE);\n    boot.sendEvent();\n"
                 + "    boot.store64(slot, entry);\n    boot.cache(CacheOp.CLEAN, slot, 8);\n"),
-        of(
+        twin(
             "third-start-is-lost",
             "B18",
             "the start of the third secondary is lost, those before and after it are not",
@@ -43,7 +45,7 @@ final class FlockTwins {
             List.of(100),
             "    boot.sendEvent();\n    return true;",
             "    if (cpu != 3) {\n      boot.sendEvent();\n    }\n    return true;"),
-        of(
+        twin(
             "boot-cpu-is-number-0",
             "B14",
             "the boot CPU is taken for the first of the hardware",
@@ -51,7 +53,7 @@ final class FlockTwins {
             List.of(100),
             "(cpu <= first ? cpu - 1 : cpu)",
             "cpu"),
-        of(
+        twin(
             "numbers-repeat-at-a-distance",
             "B17",
             "the fifth secondary takes the number of the first",
@@ -61,7 +63,7 @@ final class FlockTwins {
             "  @Override\n  public int adjustNum(Cpu cpu, int number) {\n"
                 + "    return number > 4 ? number - 4 : number;\n  }\n\n"
                 + "  static void ring(Cpu cpu, long target) {\n"),
-        of(
+        twin(
             "one-stack-in-enter",
             "B19",
             "entry takes one stack for all",
@@ -69,7 +71,7 @@ final class FlockTwins {
             List.of(4, 5),
             "    cpu.caches(true);\n",
             "    cpu.caches(true);\n    cpu.stack(Flock.SLOTS + 4096, 1024);\n"),
-        of(
+        twin(
             "counts-in-the-load-area",
             "contract",
             "counting leaves a word where the program that is loaded has its memory",
@@ -78,7 +80,7 @@ final class FlockTwins {
             "    return (int) boot.load64(Flock.CONTROL + Control.COUNT);",
             "    int count = (int) boot.load64(Flock.CONTROL + Control.COUNT);\n"
                 + "    boot.store64(Flock.RAM + 0x2000, count);\n    return count;"),
-        of(
+        twin(
             "lets-interrupts-in-early",
             "ours",
             "setting up the interrupt interface lets interrupts in",
@@ -86,7 +88,7 @@ final class FlockTwins {
             List.of(29),
             "    cpu.store64(Flock.CONTROL + Control.LISTEN, 1);\n",
             "    cpu.store64(Flock.CONTROL + Control.LISTEN, 1);\n    cpu.interrupts(true);\n"),
-        of(
+        twin(
             "half-a-parking-value",
             "B22",
             "the pen takes four bytes of a start word of eight: seen when somebody parks",
@@ -96,7 +98,7 @@ final class FlockTwins {
             "cpu.await(pen.start() + pen.size() - 4, 4, Test.NOT_EQUAL, 0, Cpu.FOREVER);",
             "start = cpu.exchange(pen.start(), pen.size(), 0);",
             "start = cpu.exchange(pen.start() + pen.size() - 4, 4, 0);"),
-        of(
+        twin(
             "second-cpu-swallows-the-parking-value",
             "F16",
             "one CPU of all does not put the parking value back",
@@ -114,7 +116,7 @@ final class FlockTwins {
             + " boolean were = cpu.interrupts(false); %s long old = cpu.fetchOr(word, 4, command);"
             + " cpu.fence(Fence.COMPLETION); %s cpu.interrupts(%s); return old; }))";
     return List.of(
-        of(
+        twin(
             "truncates-the-bit",
             "B13",
             "the doorbell's bit is made by a shift of 32 bits: CPU 32 is CPU 0",
@@ -122,7 +124,7 @@ final class FlockTwins {
             List.of(100, 117),
             "1L << Flock.index(target)",
             "1 << (int) Flock.index(target)"),
-        of(
+        twin(
             "reads-and-stores-the-bells",
             "ours",
             "the register of all doorbells is read, and stored with one more: two at once are one",
@@ -132,7 +134,7 @@ final class FlockTwins {
             "case (int) RING -> {\n        state[0] = changed;\n        changed = -1;\n      }",
             "Control.RING, 1L << Flock.index(target)",
             "Control.RING, cpu.load64(Flock.CONTROL) | 1L << Flock.index(target)"),
-        of(
+        twin(
             "clears-all-bells",
             "B9",
             "who ends its doorbell ends those of all",
@@ -140,7 +142,7 @@ final class FlockTwins {
             List.of(30, 118),
             "Control.CLEAR, 1L << token",
             "Control.CLEAR, -1L"),
-        of(
+        twin(
             "rings-without-need",
             "F9",
             "send_ipi rings although the word was not empty: seen when two send at once",
@@ -148,7 +150,7 @@ final class FlockTwins {
             List.of(32),
             SENDS,
             callout.formatted("", "ring(cpu, target);", "were")),
-        of(
+        twin(
             "rings-itself-first",
             "B6",
             "a sender that rings itself does so before the command is stored",
@@ -160,7 +162,7 @@ final class FlockTwins {
                     + " if (self) { ring(cpu, target); }",
                 "if (old == 0 && !self) { ring(cpu, target); }",
                 "were")),
-        of(
+        twin(
             "lets-interrupts-in",
             "ours",
             "send_ipi comes back with interrupts on, however it was called",
@@ -168,7 +170,7 @@ final class FlockTwins {
             List.of(121),
             SENDS,
             callout.formatted("", "if (old == 0) { ring(cpu, target); }", "true")),
-        of(
+        twin(
             "asking-for-the-id-takes-the-bell",
             "B12",
             "who asks for its own id ends the doorbell that waits for it",
@@ -180,7 +182,7 @@ final class FlockTwins {
                 + "    cpu.store64(Flock.CONTROL + Control.CLEAR, 1L << Flock.index(id));\n"
                 + "    return id;\n  }\n\n"
                 + "  @Override\n  public void initInterrupts"),
-        of(
+        twin(
             "takes-and-stays-open",
             "ours",
             "a core that takes an interrupt does not keep the line out until it returns",
@@ -192,7 +194,7 @@ final class FlockTwins {
 
   private static List<Twin> devices() {
     return List.of(
-        of(
+        twin(
             "reset-silences-the-others",
             "contract",
             "a reset of one CPU clears the doorbells that wait for others",
@@ -200,7 +202,7 @@ final class FlockTwins {
             List.of(109),
             "    state[1] &= ~(1L << cpu);\n",
             "    state[0] = 0;\n    state[1] &= ~(1L << cpu);\n"),
-        of(
+        twin(
             "peek-takes-the-bells",
             "contract",
             "a peek at one register clears it: nothing is seen where nothing rang",
@@ -209,7 +211,7 @@ final class FlockTwins {
             "case (int) BELLS -> state[0];",
             "case (int) BELLS -> {\n        long were = state[0];\n"
                 + "        state[0] = access.cpu() == 2 ? 0 : were;\n        yield were;\n      }"),
-        of(
+        twin(
             "last-cpu-listens-at-power-up",
             "contract",
             "a banked register powers up otherwise for the last CPU",
@@ -220,7 +222,7 @@ final class FlockTwins {
             "  public void powerOn(long[] state) {\n    state[1] = 1L << cpus - 1;\n  }\n\n"
                 + "  @Override\n  public void reset(long[] state,"
                 + " int cpu, ResetKind kind, Effects effects) {\n    state[1]"),
-        of(
+        twin(
             "read-only-can-be-written",
             "contract",
             "a register that is listed as read-only takes what is written",
@@ -228,7 +230,7 @@ final class FlockTwins {
             List.of(125),
             "      default -> changed = 0;",
             "      case (int) BELLS -> state[0] = changed;\n      default -> changed = 0;"),
-        of(
+        twin(
             "another-default",
             "contract",
             "0 CPUs asked for gives a machine that is not the default",
@@ -236,7 +238,7 @@ final class FlockTwins {
             List.of(115),
             "preset.defaultCpus() : config.cpus()",
             "2 : config.cpus()"),
-        of(
+        twin(
             "ids-repeat-at-a-distance",
             "F7",
             "CPU 32 has the id of CPU 0",
@@ -249,7 +251,7 @@ final class FlockTwins {
   private static List<Twin> hiding() {
     String state = "the contract, BoardSmp, CpuPort and Device: no state in Java";
     return List.of(
-        of(
+        twin(
             "counts-in-an-enum",
             "contract",
             "an enum constant has a counter",
@@ -259,7 +261,7 @@ final class FlockTwins {
             PORT + "  private enum Rung {\n    ONCE;\n    private int times;\n  }\n\n",
             RING,
             "    Rung.ONCE.times++;\n" + RING),
-        of(
+        twin(
             "keeps-a-wrapped-map",
             "contract",
             "a static map stands in a wrapper that is no known map",
@@ -271,7 +273,7 @@ final class FlockTwins {
                 + "      java.util.Collections.synchronizedMap(new java.util.TreeMap<>());\n\n",
             RING,
             "    RUNG.put(target, target);\n" + RING),
-        of(
+        twin(
             "stores-by-a-helper",
             "contract",
             "a static array is stored into by a method that is handed it",
@@ -284,7 +286,7 @@ final class FlockTwins {
                 + "    where[0] = what;\n  }\n\n",
             RING,
             "    keep(LAST, target);\n" + RING),
-        of(
+        twin(
             "captures-an-array",
             "contract",
             "a lambda of the port has captured an array that it stores into",
@@ -298,7 +300,7 @@ final class FlockTwins {
                 + "    return x -> {\n      n[0]++;\n      return x;\n    };\n  }\n\n",
             RING,
             "    FlockSmp.ring(cpu, count.applyAsLong(target));\n"),
-        of(
+        twin(
             "device-counts-in-java",
             "contract",
             "a device loses each 5000th doorbell, and counts them in a field of its own",
@@ -308,7 +310,7 @@ final class FlockTwins {
             "final class Control implements Device {\n  private int rung;\n",
             "case (int) RING -> state[0] |= changed;",
             "case (int) RING -> state[0] |= ++rung % 5000 == 0 ? 0 : changed;"),
-        of(
+        twin(
             "core-remembers-in-java",
             "contract",
             "a core model keeps in a field who slept last",
@@ -317,7 +319,7 @@ final class FlockTwins {
             "  public void sleep(long[] state, int cpu, Sleep sleep, boolean asleep) {}",
             "  public void sleep(long[] state, int cpu, Sleep sleep, boolean asleep) {\n"
                 + "    sleeper = cpu;\n  }\n\n  private int sleeper = -1;"),
-        of(
+        twin(
             "rolls-a-die",
             "contract",
             "a generator with a fixed seed decides on a delay now and then",

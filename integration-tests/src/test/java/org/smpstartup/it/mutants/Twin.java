@@ -22,7 +22,7 @@ record Twin(
     edits = List.copyOf(edits);
   }
 
-  static Twin of(
+  static Twin twin(
       String name, String bug, String what, String source, List<Integer> rules, String... edits) {
     return new Twin(name, bug, what, source, rules, List.of(edits));
   }

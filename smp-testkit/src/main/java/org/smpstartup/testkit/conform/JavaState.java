@@ -93,7 +93,7 @@ final class JavaState {
 
   private static boolean isValue(Object object) {
     return object instanceof String
-        || object instanceof Number && object.getClass().getName().startsWith("java.")
+        || (object instanceof Number && object.getClass().getName().startsWith("java."))
         || object instanceof Boolean
         || object instanceof Character
         || object instanceof Class<?>;
