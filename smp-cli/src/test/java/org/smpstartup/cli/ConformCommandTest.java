@@ -85,7 +85,9 @@ class ConformCommandTest {
         .containsPattern("required_30_no_command_is_lost +FAIL 1/1")
         .containsPattern("required_117_every_cpu_rings_every_cpu +FAIL 1/1")
         .contains("\n  injected: doorbell-lost:1\n")
-        .contains("again: smp conform sh --preset x3proto --rule 117 --fault doorbell-lost:1");
+        .contains(
+            "again: ./smp conform sh --preset x3proto --rule 117 --seeds 1"
+                + " --fault doorbell-lost:1");
     assertThat(result.err()).isEmpty();
   }
 
