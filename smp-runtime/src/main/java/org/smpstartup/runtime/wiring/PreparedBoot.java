@@ -80,7 +80,7 @@ public final class PreparedBoot {
   public BootReport run() {
     FaultPlan plan = parts.getInstance(FaultPlan.class);
     if (request.faultsMustApply()) {
-      FaultCheck.require(plan, machine.hardware(), parts.getInstance(Board.class).startMethod());
+      FaultCheck.require(plan, machine.hardware(), startMethod());
     }
     Strategy strategy = parts.getInstance(Strategy.class);
     RunReport run = run(strategy);
