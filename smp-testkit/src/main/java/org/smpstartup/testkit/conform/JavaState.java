@@ -121,8 +121,8 @@ final class JavaState {
       }
     } else if (isJava(type)) {
       String text = object.toString();
-      // An identity says nothing, and a thread's name is not the board's.
-      if (!text.contains("@") && !(object instanceof Thread)) {
+      // An identity says nothing, and a thread's name and state are not the board's.
+      if (!text.contains("@") && !text.contains("Thread[")) {
         values.put(path, shortened(text));
       }
     } else if (OTHERS.stream().noneMatch(type.getName()::startsWith)) {
