@@ -52,7 +52,7 @@ class PortABoardIT {
     script(
         folder.resolve("bin/mvn"),
         Path.of(maven).resolve("bin/mvn")
-            + (Boolean.getBoolean("smp.maven.offline") ? " -o" : "")
+            + (System.getProperty("smp.maven.offline", "").endsWith("true") ? " -o" : "")
             + " -ntp -Dstyle.color=never -Dmaven.repo.local="
             + folder.resolve("repository"));
     script(
@@ -155,7 +155,7 @@ class PortABoardIT {
     assertThat(results.stream().filter(RuleResult::failed).toList())
         .allMatch(r -> r.verdict().reason().contains("not-written: CPU 0 (hardware id 0)"))
         .extracting(r -> r.rule().number())
-        .containsExactly(36, 37, 40, 41, 100, 117, 118);
+        .containsExactly(100);
   }
 
   private static String newProject(Architecture architecture) {
