@@ -84,7 +84,7 @@ final class ContractRules {
             "No static field of the board's classes can change: processors share emulated memory"
                 + " and nothing else.",
             CONTRACT + "Cpu",
-            "the fields named",
+            "the fields named; a table that is only read is made by Map.copyOf or List.copyOf",
             StateChecks::statics),
         new Rule(
             104,
