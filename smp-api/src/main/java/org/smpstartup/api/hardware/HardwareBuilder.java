@@ -115,7 +115,7 @@ public interface HardwareBuilder {
 
   /**
    * Says where a boot loader puts the program that it starts, and the memory behind it that the
-   * program may use.
+   * program may use. All of it is the program's: what a port keeps in memory lies elsewhere.
    *
    * @param base the physical address, in RAM
    * @param size bytes from there to the end of free memory

@@ -34,6 +34,9 @@ public interface BoardSmp {
    * Asks the hardware to start a processor at an address ({@code board_smp_start}). Called once for
    * each number in ascending order.
    *
+   * <p>A wait in it is bounded, and its bound bears a processor that enters 100 us late, and a
+   * clock that is a hundred times faster or slower than the one it was counted for.
+   *
    * @param boot the boot processor
    * @param cpu its number, 1 to the count of {@link #init} less one
    * @param entry where it must arrive; it arrives there with no register that matters

@@ -51,8 +51,10 @@ final class RegisterWaiters {
     return nanos <= 0 ? 0 : (nanos + period() - 1) / period();
   }
 
-  /** From one poll to the next. */
+  /**
+   * From one poll to the next; time passes also where a register costs none and clocks are fast.
+   */
   long period() {
-    return machine.costs.device() + machine.calibrated(machine.costs.poll());
+    return Math.max(1, machine.costs.device() + machine.calibrated(machine.costs.poll()));
   }
 }

@@ -2,20 +2,25 @@ package org.smpstartup.runtime.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smpstartup.api.Board;
 import org.smpstartup.api.cpu.Code;
 import org.smpstartup.api.cpu.Cpu;
 import org.smpstartup.api.cpu.Order;
 import org.smpstartup.api.cpu.Program;
 import org.smpstartup.api.cpu.Step;
 import org.smpstartup.api.hardware.CostModel;
+import org.smpstartup.api.hardware.HardwareBuilder;
 import org.smpstartup.runtime.choice.RandomStrategy;
 import org.smpstartup.runtime.choice.Strategy;
 import org.smpstartup.runtime.choice.TimedStrategy;
+import org.smpstartup.runtime.decorate.ForwardingBoard;
+import org.smpstartup.runtime.fault.FaultPlan;
 import org.smpstartup.runtime.software.BootSoftware;
 import org.smpstartup.runtime.software.MemoryView;
 import org.smpstartup.runtime.software.Outcome;
@@ -112,6 +117,31 @@ class RegisterWaitTest {
         run(1, cpu -> assertThat(cpu.await(REGISTER, 8, eq(), 7, Cpu.FOREVER)).isTrue());
     assertThat(report.end().kind()).isEqualTo(RunEnd.Kind.DEADLOCK);
     assertThat(report.end().message()).contains("waits for 8 bytes at f0000038h to be equal 7h");
+  }
+
+  @Test
+  void aBoundHoldsWhereRegistersCostNothingAndTheClockIsFarTooFast() {
+    CostModel free = new CostModel(1, 1, 0, 1, 1, 1, 1, 1, 1, 1);
+    Board board =
+        new ForwardingBoard(new ToyBoard(4)) {
+          @Override
+          public void describe(HardwareBuilder hardware) {
+            super.describe(hardware);
+            hardware.costs(free);
+          }
+        };
+    Program boot =
+        Program.of(
+            "boot",
+            (cpu, a0, a1, a2, a3) -> {
+              assertThat(cpu.await(REGISTER, 8, eq(), 7, 1_000)).isFalse();
+              cpu.step(Step.COMPLETE, 0);
+              return 0;
+            });
+    MachineOptions options =
+        MachineOptions.defaults().with(FaultPlan.parse(List.of("clock:10000")));
+    RunReport report = new Machine(board, software(boot), options).run();
+    assertThat(report.end().kind()).as(report.end().message()).isEqualTo(RunEnd.Kind.COMPLETE);
   }
 
   /** In any order, also when a handler touches the device between a poll and the sleep after it. */
@@ -212,18 +242,21 @@ class RegisterWaitTest {
     // No processor runs ahead of another: a loop of polls then sees a store when it is made.
     MachineOptions options =
         new MachineOptions(strategy, d.faults(), d.listeners(), d.coroutines(), 0, d.patience());
-    BootSoftware software =
-        new BootSoftware() {
-          @Override
-          public Program entry() {
-            return Program.of("boot", code);
-          }
+    return new Machine(new ToyBoard(Math.max(cpus, 4)), software(Program.of("boot", code)), options)
+        .run();
+  }
 
-          @Override
-          public Outcome outcome(MemoryView memory, long loadBase, long loadSize) {
-            throw new UnsupportedOperationException();
-          }
-        };
-    return new Machine(new ToyBoard(Math.max(cpus, 4)), software, options).run();
+  private static BootSoftware software(Program entry) {
+    return new BootSoftware() {
+      @Override
+      public Program entry() {
+        return entry;
+      }
+
+      @Override
+      public Outcome outcome(MemoryView memory, long loadBase, long loadSize) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 }
